@@ -1,0 +1,177 @@
+import type { ArmResult, Decoding, EngineInfo, LawSeries, Preview, Problem, Summary } from "@heirloom/core";
+
+/** What a person wants of an experiment; runners learn it with every heartbeat. */
+export type Intent = "running" | "paused" | "cancelled";
+
+/** Where an experiment stands. `waiting`: nothing has been leased yet. */
+export type ExperimentState = "waiting" | "running" | "paused" | "cancelled" | "done" | "failed";
+
+/** Chain generations are replicates x generations x arms: the unit of progress. */
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+  /** Seconds left at the rate of the last minute; null while unknown or not running. */
+  readonly secondsLeft: number | null;
+  readonly secondsSpent: number;
+}
+
+export interface ArmView {
+  readonly id: string;
+  readonly index: number;
+  readonly letter: string;
+  /** Swept values by path. */
+  readonly values: Readonly<Record<string, unknown>>;
+  /** Short words for the arm: the swept values, or the policy where nothing is swept. */
+  readonly label: string;
+  readonly replicates: number;
+  readonly generations: number;
+  /** Items in a corpus; null until a runner has opened the source. */
+  readonly sampleSize: number | null;
+  readonly laws: readonly LawSeries[];
+  /** Whole generations that all replicates have reported, from 0; and chain generations done. */
+  readonly complete: number;
+  readonly done: number;
+  /** Changes with every report: the cursor of live updates. */
+  readonly revision: number;
+}
+
+/** One metric of one arm. Columns run over generations 0..generations-1. */
+export interface SeriesView {
+  readonly armId: string;
+  readonly metric: string;
+  readonly summary: Summary;
+  readonly revision: number;
+}
+
+export interface EventView {
+  readonly id: number;
+  readonly at: string;
+  readonly kind: string;
+  readonly message: string;
+  readonly armId: string | null;
+}
+
+/** Everything an experiment page or a share page shows. */
+export interface ExperimentView {
+  readonly id: string;
+  readonly name: string;
+  readonly definition: unknown;
+  readonly definitionHash: string;
+  readonly state: ExperimentState;
+  readonly intent: Intent;
+  /** Why it failed, in a sentence that names the fix. */
+  readonly failure: string | null;
+  readonly progress: Progress;
+  readonly engine: EngineInfo | null;
+  /** What ran or runs it, as a sentence: "CPU engine, 2 threads: no WebGPU adapter found; how to get one". */
+  readonly engineNote: string | null;
+  readonly createdAt: string;
+  readonly finishedAt: string | null;
+  readonly arms: readonly ArmView[];
+  readonly metrics: readonly string[];
+  readonly revision: number;
+}
+
+/** An item of the live subscription `experiments.watch`. Its tracked id is the revision to resume from. */
+export interface ExperimentUpdate {
+  readonly experiment: ExperimentView;
+  /** Series that changed after the cursor, whole. */
+  readonly series: readonly SeriesView[];
+  readonly events: readonly EventView[];
+}
+
+/** A line of the experiments list. */
+export interface ExperimentRow {
+  readonly id: string;
+  readonly name: string;
+  readonly state: ExperimentState;
+  readonly family: string;
+  readonly sweep: readonly string[];
+  readonly arms: number;
+  readonly replicates: number;
+  readonly progress: Progress;
+  readonly failure: string | null;
+  readonly updatedAt: string;
+  /** Mean of the first metric per arm (at most 8 arms), thinned to at most 40 points, for the sparkline. */
+  readonly trend: readonly { readonly letter: string; readonly mean: readonly (number | null)[] }[];
+  /** First metric of the first arm at its newest generation. */
+  readonly headline: {
+    readonly metric: string;
+    readonly letter: string;
+    readonly mean: number;
+    readonly sd: number | null;
+    readonly n: number;
+  } | null;
+}
+
+export interface SampleView {
+  readonly replicate: number;
+  readonly generation: number;
+  readonly decoding: Decoding;
+  readonly preview: Preview;
+}
+
+export interface DatasetView {
+  readonly id: string;
+  readonly name: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly words: number;
+  readonly types: number;
+  /** The beginning of the text. */
+  readonly head: string;
+  readonly createdAt: string;
+  readonly usedBy: number;
+}
+
+export interface ShareView {
+  readonly id: string;
+  readonly experimentId: string;
+  /** Only in the answer that made it: tokens are stored hashed. */
+  readonly token?: string;
+  readonly prefix: string;
+  readonly createdAt: string;
+  readonly revokedAt: string | null;
+  readonly views: number;
+}
+
+export interface RunnerView {
+  readonly id: string;
+  readonly name: string;
+  readonly engine: EngineInfo;
+  /** The sentence about the engine, with the way to a better one. */
+  readonly note: string;
+  readonly state: "online" | "stale" | "gone";
+  readonly lastHeartbeatAt: string;
+  readonly leases: readonly { readonly experimentId: string; readonly experiment: string; readonly arm: string }[];
+}
+
+export type CheckView =
+  | { readonly ok: true; readonly definitionHash: string; readonly arms: readonly CheckedArmView[]; readonly laws: readonly LawPreview[] }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+export interface CheckedArmView {
+  readonly letter: string;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+export interface LawPreview {
+  readonly letter: string;
+  readonly laws: readonly LawSeries[];
+}
+
+/** What a runner works on. */
+export interface LeaseView {
+  readonly id: string;
+  /** Fencing token: a report with an older one is refused. */
+  readonly fence: number;
+  readonly experimentId: string;
+  readonly armId: string;
+  readonly arm: unknown;
+  readonly first: number;
+  readonly count: number;
+  /** Heartbeats must come within this many milliseconds. */
+  readonly timeoutMs: number;
+}
+
+export type { ArmResult };

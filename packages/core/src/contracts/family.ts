@@ -1,0 +1,51 @@
+import type { z } from "zod";
+import type { Stream } from "../random/stream.ts";
+import type { Control } from "./control.ts";
+import type { ModelFacet, ModelFacets } from "./facets.ts";
+import type { Corpus, Modality, Samples } from "./samples.ts";
+import type { Source } from "./source.ts";
+
+/** How a model is asked to generate. Samplers resolve to this; it stands in every result. */
+export interface Decoding {
+  /** Probabilities are raised to 1/temperature and normalised. 1 or absent: as they are. */
+  readonly temperature?: number;
+}
+
+export interface GenerateRequest extends Control {
+  /** Items to generate. */
+  readonly size: number;
+  readonly decoding: Decoding;
+  readonly stream: Stream;
+}
+
+/** A fitted model. */
+export interface Model {
+  readonly facets: Partial<ModelFacets>;
+  generate(request: GenerateRequest): Samples | Promise<Samples>;
+}
+
+export interface FitContext extends Control {
+  readonly stream: Stream;
+  readonly source: Source;
+  readonly generation: number;
+  /** The model of the generation before: where a warm start begins. */
+  readonly previous?: Model | undefined;
+  /** The device that the runner owns; families that compute on one narrow it themselves. */
+  readonly device?: unknown;
+}
+
+export interface FamilyMember<C extends { kind: string } = { kind: string }> {
+  readonly kind: C["kind"];
+  readonly label: string;
+  readonly summary: string;
+  readonly schema: z.ZodType<C>;
+  readonly modality: Modality;
+  readonly produces: readonly ModelFacet[];
+  /** Fewest items that can be fitted, and why. */
+  minimumSize(config: C): { readonly size: number; readonly reason: string };
+  /** Rough work of one generation on one CPU thread, in seconds: leases are cut by it. */
+  seconds(config: C, size: number): number;
+  fit(corpus: Corpus, config: C, context: FitContext): Model | Promise<Model>;
+  /** Several replicates in one call, for families that batch them on a device. Absent: one after another. */
+  fitMany?(corpora: readonly Corpus[], config: C, contexts: readonly FitContext[]): Promise<Model[]>;
+}

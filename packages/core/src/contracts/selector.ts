@@ -1,0 +1,29 @@
+import type { z } from "zod";
+import type { Stream } from "../random/stream.ts";
+import type { Control } from "./control.ts";
+import type { ModelFacet } from "./facets.ts";
+import type { Model } from "./family.ts";
+import type { Samples } from "./samples.ts";
+import type { Source } from "./source.ts";
+
+export interface Selection<C> extends Control {
+  readonly config: C;
+  readonly drawn: Samples;
+  /** Items to keep. */
+  readonly size: number;
+  readonly model: Model;
+  readonly source: Source;
+  readonly generation: number;
+  readonly stream: Stream;
+}
+
+export interface SelectorMember<C extends { kind: string } = { kind: string }> {
+  readonly kind: C["kind"];
+  readonly label: string;
+  readonly summary: string;
+  readonly schema: z.ZodType<C>;
+  readonly needs: readonly ModelFacet[];
+  /** Items to generate so that `size` can be kept. */
+  drawn(config: C, size: number): number;
+  select(selection: Selection<C>): Samples | Promise<Samples>;
+}

@@ -1,0 +1,33 @@
+import type { z } from "zod";
+import type { Stream } from "../random/stream.ts";
+import type { SourceFacet, SourceFacets } from "./facets.ts";
+import type { Modality, Samples } from "./samples.ts";
+
+/** An opened source: the real distribution, or a dataset. */
+export interface Source {
+  readonly modality: Modality;
+  readonly facets: Partial<SourceFacets>;
+  /** Items available to learn from; undefined when the source is a distribution and never runs out. */
+  readonly size: number | undefined;
+  /** `size` real items: independent draws of a distribution, or distinct units of a dataset. */
+  draw(size: number, stream: Stream): Samples;
+}
+
+/** Gives the bytes of a dataset by its id. */
+export type ReadDataset = (id: string) => Promise<Uint8Array>;
+
+export interface SourceMember<C extends { kind: string } = { kind: string }> {
+  readonly kind: C["kind"];
+  readonly label: string;
+  readonly summary: string;
+  readonly schema: z.ZodType<C>;
+  readonly modality: Modality;
+  readonly provides: readonly SourceFacet[];
+  /** The dataset a configuration reads, if any. */
+  dataset?(config: C): string | undefined;
+  /** The file a configuration names, which only the command line may open; and the same configuration on a dataset. */
+  path?(config: C): string | undefined;
+  withDataset?(config: C, dataset: string): C;
+  /** Refuses bytes it cannot use with an InputError that names the place and the fix. */
+  open(config: C, readDataset: ReadDataset): Promise<Source>;
+}

@@ -1,0 +1,92 @@
+import { armSchema, MAX_ARMS, type ArmDefinition, type Definition } from "./schema.ts";
+import { explainIssues, valueAt } from "./explain.ts";
+import type { Problem } from "./problem.ts";
+
+export interface Arm {
+  /** Order of creation, from 0. */
+  readonly index: number;
+  /** A, B, ..., Z, AA, ...: given once, never reused. */
+  readonly letter: string;
+  /** The swept values of this arm, by path. */
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly definition: ArmDefinition;
+}
+
+/** A for 0, Z for 25, AA for 26: bijective base 26. */
+export function letterOf(index: number): string {
+  const last = String.fromCharCode(65 + (index % 26));
+  return index < 26 ? last : letterOf(Math.floor(index / 26) - 1) + last;
+}
+
+/** Arms that a sweep makes, without making them. */
+export function armCount(sweep: Definition["sweep"]): number {
+  return Object.values(sweep ?? {}).reduce((count, values) => count * values.length, 1);
+}
+
+/** The grid over all swept paths, first path slowest. Problems of an arm stand at the swept path that causes them. */
+export function expandSweep(definition: Definition): { arms: Arm[]; problems: Problem[] } {
+  const { version: _version, name: _name, sweep = {}, ...base } = definition;
+  const count = armCount(sweep);
+  if (count > MAX_ARMS) {
+    const message = `makes ${count.toLocaleString("en-US")} arms; at most ${MAX_ARMS.toLocaleString("en-US")} are run: shorten a list`;
+    return { arms: [], problems: [{ path: ["sweep"], message }] };
+  }
+  const problems = Object.keys(sweep).flatMap((path) => pathProblems(path));
+  if (problems.length > 0) return { arms: [], problems };
+  const arms: Arm[] = [];
+  for (let index = 0; index < count; index++) {
+    const values = valuesOf(sweep, index);
+    const candidate = Object.entries(values).reduce<unknown>(
+      (input, [path, value]) => withValue(input, path.split("."), value),
+      base,
+    );
+    const parsed = armSchema.safeParse(candidate);
+    if (parsed.success) arms.push({ index, letter: letterOf(index), values, definition: parsed.data });
+    else problems.push(...armProblems(explainIssues(parsed.error.issues, candidate), values));
+  }
+  return { arms, problems: distinct(problems) };
+}
+
+function valuesOf(sweep: Record<string, readonly unknown[]>, index: number): Record<string, unknown> {
+  const entries: [string, unknown][] = [];
+  let rest = index;
+  for (const [path, values] of Object.entries(sweep).reverse()) {
+    entries.unshift([path, values[rest % values.length]]);
+    rest = Math.floor(rest / values.length);
+  }
+  return Object.fromEntries(entries);
+}
+
+const unsweepable = ["version", "name", "sweep", "metrics"];
+
+function pathProblems(path: string): Problem[] {
+  const top = path.split(".")[0]!;
+  const known = Object.keys(armSchema.shape);
+  if (known.includes(top) && !unsweepable.includes(top)) return [];
+  const message = `"${path}" cannot be swept; a path starts with ${known.filter((key) => !unsweepable.includes(key)).join(", ")}`;
+  return [{ path: ["sweep", path], message }];
+}
+
+/** A problem under a swept path is shown there, where the value was written. */
+function armProblems(problems: readonly Problem[], values: Record<string, unknown>): Problem[] {
+  return problems.map((problem) => {
+    const at = problem.path.join(".");
+    const swept = Object.keys(values).find(
+      (path) => at === path || at.startsWith(`${path}.`) || path.startsWith(`${at}.`),
+    );
+    if (swept === undefined) return problem;
+    return { path: ["sweep", swept], message: `${JSON.stringify(values[swept])}: ${at}: ${problem.message}` };
+  });
+}
+
+function distinct(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((problem) => [JSON.stringify([problem.path, problem.message]), problem])).values()];
+}
+
+/** A copy of `input` with `value` at `path`; mappings on the way are copied, missing ones made. */
+export function withValue(input: unknown, path: readonly (string | number)[], value: unknown): unknown {
+  const [key, ...rest] = path;
+  if (key === undefined) return value;
+  const base = typeof input === "object" && input !== null ? input : {};
+  return { ...base, [key]: withValue(valueAt(input, [key]), rest, value) };
+}

@@ -1,0 +1,5 @@
+import { gaussian } from "./gaussian/gaussian.ts";
+import { ngram } from "./ngram/ngram.ts";
+
+/** Every family. One folder each; registration is its line here. */
+export const families = [gaussian, ngram] as const;

@@ -1,0 +1,64 @@
+export type { Control, Checkpoints } from "./contracts/control.ts";
+export { facetNames } from "./contracts/facets.ts";
+export type {
+  HeldOutText,
+  ModelFacet,
+  ModelFacets,
+  Moments,
+  SourceFacet,
+  SourceFacets,
+  TokenProbabilities,
+  Vocabulary,
+} from "./contracts/facets.ts";
+export type { Decoding, FamilyMember, FitContext, GenerateRequest, Model } from "./contracts/family.ts";
+export type { LawMember, LawScope, LawSetting } from "./contracts/law.ts";
+export { memberOf } from "./contracts/member.ts";
+export type { Measured, MetricMember } from "./contracts/metric.ts";
+export type { PolicyMember } from "./contracts/policy.ts";
+export { composition, corpusSize, modalityNames } from "./contracts/samples.ts";
+export type { Corpus, Modality, Origin, Part, Preview, Samples } from "./contracts/samples.ts";
+export type { SamplerMember } from "./contracts/sampler.ts";
+export type { SelectorMember } from "./contracts/selector.ts";
+export type { ReadDataset, Source, SourceMember } from "./contracts/source.ts";
+export { canonicalJson, datasetId, definitionHash } from "./definition/canonical.ts";
+export { checkDefinition, metricsOf, requireDefinition } from "./definition/check.ts";
+export type { Check, CheckedDefinition } from "./definition/check.ts";
+export { formatPath, formatProblem, InputError } from "./definition/problem.ts";
+export type { Fix, Problem } from "./definition/problem.ts";
+export { definitionSchema, MAX_ARMS } from "./definition/schema.ts";
+export type { ArmDefinition, Definition, DefinitionInput } from "./definition/schema.ts";
+export { armCount, letterOf, withValue } from "./definition/sweep.ts";
+export type { Arm } from "./definition/sweep.ts";
+export { checkYaml, toYaml } from "./definition/yaml.ts";
+export { GaussianModel } from "./families/gaussian/gaussian.ts";
+export { families } from "./families/index.ts";
+export { lawsOf } from "./laws/apply.ts";
+export { metricNames, metrics } from "./metrics/index.ts";
+export type { MetricName } from "./metrics/index.ts";
+export { realItems } from "./policies/mix/mix.ts";
+export { policies } from "./policies/index.ts";
+export { purposes, seedKey, Stream, streamAt } from "./random/stream.ts";
+export type { Purpose } from "./random/stream.ts";
+export { Threefry } from "./random/threefry.ts";
+export { Collector, PREVIEW_ITEMS, PREVIEWED_REPLICATES, runBlock } from "./recursion/block.ts";
+export type { BlockReport, BlockRequest, ChainEvent, Chunk, ReplicateRange, SamplePreview } from "./recursion/block.ts";
+export type { FusedRecursion, FusedRequest } from "./recursion/fused.ts";
+export { recurse, resolveSampleSize } from "./recursion/recurse.ts";
+export type { ChainOptions, ChainState, Generation } from "./recursion/recurse.ts";
+export { experimentResult, intervalHalfWidth, standardScores } from "./results/result.ts";
+export type {
+  ArmOutcome,
+  ArmResult,
+  EngineInfo,
+  ExperimentResult,
+  LawResult,
+  LawSeries,
+  MetricResult,
+} from "./results/result.ts";
+export { samplers } from "./samplers/index.ts";
+export { selectors } from "./selectors/index.ts";
+export { openSource, sourceDataset, sourcePath, withDataset } from "./sources/open.ts";
+export { sources } from "./sources/index.ts";
+export { addValue, columnsOf, emptyRunning, mergeRunning, quantileSorted, summarize } from "./stats/summary.ts";
+export type { Running, Summary } from "./stats/summary.ts";
+export { ValueSamples } from "./samples/values.ts";

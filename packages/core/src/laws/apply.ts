@@ -1,0 +1,31 @@
+import type { LawMember, LawScope, LawSetting } from "../contracts/law.ts";
+import type { ArmDefinition } from "../definition/schema.ts";
+import type { LawSeries } from "../results/result.ts";
+import { metricsOf } from "../definition/check.ts";
+import { laws } from "./index.ts";
+
+function inScope(scope: LawScope, arm: ArmDefinition): boolean {
+  const kinds: LawScope = {
+    source: arm.source.kind,
+    family: arm.family.kind,
+    policy: arm.recursion.policy.kind,
+    sampler: arm.sampler.kind,
+    selector: arm.selector.kind,
+  };
+  return Object.entries(scope).every(([axis, kind]) => kinds[axis as keyof LawScope] === kind);
+}
+
+/** The laws that predict an arm's metrics, one per metric (the first registered that applies), drawn over all generations. */
+export function lawsOf(setting: LawSetting): LawSeries[] {
+  const all: readonly LawMember[] = laws;
+  return metricsOf(setting.arm).flatMap(({ name: metric }) => {
+    const law = all.find(
+      (candidate) =>
+        candidate.metric === metric && inScope(candidate.scope, setting.arm) && (candidate.applies?.(setting) ?? true),
+    );
+    if (!law) return [];
+    const mean = Array.from(law.mean(setting), (value) => (Number.isFinite(value) ? value : null));
+    const { name, statement, citation, certainty } = law;
+    return [{ name, metric, statement, citation, certainty, mean }];
+  });
+}

@@ -1,0 +1,17 @@
+import { z } from "zod";
+import type { PolicyMember } from "../../contracts/policy.ts";
+import { subsample } from "../subsample.ts";
+
+const schema = z.strictObject({ kind: z.literal("accumulate-subsample") });
+
+export const accumulateSubsample = {
+  kind: "accumulate-subsample",
+  label: "accumulate-subsample",
+  summary: "A corpus of the first size, drawn without replacement from everything so far.",
+  schema,
+  synthetic: (_config, size) => size,
+  next({ pool, kept, generation, size, stream }) {
+    const everything = { parts: [...pool.parts, { origin: generation, samples: kept }] };
+    return { corpus: subsample(everything, size, stream), pool: everything };
+  },
+} as const satisfies PolicyMember<z.infer<typeof schema>>;

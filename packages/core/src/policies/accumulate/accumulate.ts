@@ -1,0 +1,16 @@
+import { z } from "zod";
+import type { PolicyMember } from "../../contracts/policy.ts";
+
+const schema = z.strictObject({ kind: z.literal("accumulate") });
+
+export const accumulate = {
+  kind: "accumulate",
+  label: "accumulate",
+  summary: "Everything so far: the real data and every generation's samples.",
+  schema,
+  synthetic: (_config, size) => size,
+  next({ pool, kept, generation }) {
+    const corpus = { parts: [...pool.parts, { origin: generation, samples: kept }] };
+    return { corpus, pool: corpus };
+  },
+} as const satisfies PolicyMember<z.infer<typeof schema>>;

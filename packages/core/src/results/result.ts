@@ -1,0 +1,109 @@
+import type { Summary } from "../stats/summary.ts";
+
+/** What ran an experiment, as it is said on screen and in results. */
+export interface EngineInfo {
+  readonly kind: "webgpu" | "cpu" | "mixed";
+  /** Adapter name, or "2 threads". */
+  readonly adapter: string;
+}
+
+/** A law for an arm: its values over generations, null where it is silent. */
+export interface LawSeries {
+  readonly name: string;
+  readonly metric: string;
+  readonly statement: string;
+  readonly citation: string;
+  readonly certainty: "exact" | "asymptotic" | "bound";
+  readonly mean: readonly (number | null)[];
+}
+
+/** The JSON that scripts read. Arrays run over generations; a missing value is null. */
+export interface ExperimentResult {
+  readonly definitionHash: string;
+  readonly engine: EngineInfo;
+  readonly arms: readonly ArmResult[];
+}
+
+export interface ArmResult {
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly replicates: number;
+  readonly metrics: Readonly<Record<string, MetricResult>>;
+  readonly laws: Readonly<Record<string, LawResult>>;
+}
+
+export interface MetricResult {
+  readonly generations: readonly number[];
+  readonly n: readonly number[];
+  readonly mean: readonly (number | null)[];
+  readonly sd: readonly (number | null)[];
+  readonly median: readonly (number | null)[];
+  readonly q05: readonly (number | null)[];
+  readonly q95: readonly (number | null)[];
+}
+
+export interface LawResult {
+  readonly name: string;
+  readonly mean: readonly (number | null)[];
+  /** (measured mean - law) / standard error of the mean; null where either is missing or N < 2. */
+  readonly z: readonly (number | null)[];
+}
+
+export interface ArmOutcome {
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly replicates: number;
+  readonly summaries: Readonly<Record<string, Summary>>;
+  readonly laws: readonly LawSeries[];
+}
+
+export function experimentResult(
+  definitionHash: string,
+  engine: EngineInfo,
+  arms: readonly ArmOutcome[],
+): ExperimentResult {
+  return { definitionHash, engine, arms: arms.map(armResult) };
+}
+
+function armResult({ values, replicates, summaries, laws }: ArmOutcome): ArmResult {
+  const metrics = Object.fromEntries(Object.entries(summaries).map(([name, summary]) => [name, metricResult(summary)]));
+  const judged = laws.flatMap((law) => {
+    const summary = summaries[law.metric];
+    return summary
+      ? [[law.metric, { name: law.name, mean: law.mean, z: standardScores(summary, law.mean) }] as const]
+      : [];
+  });
+  return { values, replicates, metrics, laws: Object.fromEntries(judged) };
+}
+
+function metricResult({ n, mean, sd, median, q05, q95 }: Summary): MetricResult {
+  return { generations: n.map((_, generation) => generation), n, mean, sd, median, q05, q95 };
+}
+
+/** (mean - law) / (sd / sqrt n) for each generation. */
+export function standardScores(summary: Summary, law: readonly (number | null)[]): (number | null)[] {
+  return summary.mean.map((mean, generation) => {
+    const expected = law[generation] ?? null;
+    const sd = summary.sd[generation] ?? null;
+    if (mean === null || expected === null || sd === null || sd === 0) return null;
+    return (mean - expected) / (sd / Math.sqrt(summary.n[generation]!));
+  });
+}
+
+/** Two-sided 95 % interval of the mean at each generation (normal quantile 1.96; Student's t under 30). */
+export const intervalHalfWidth = (sd: number | null, n: number): number | null =>
+  sd === null || n < 2 ? null : (studentQuantile(n - 1) * sd) / Math.sqrt(n);
+
+/** 97.5 % quantile of Student's t: Cornish-Fisher from the normal (Abramowitz and Stegun 26.7.5), exact for 1 and 2. */
+export function studentQuantile(degrees: number): number {
+  if (degrees === 1) return 12.706204736174698;
+  if (degrees === 2) return 4.302652729749462;
+  const x = 1.959963984540054;
+  const [x3, x5, x7, x9] = [x ** 3, x ** 5, x ** 7, x ** 9];
+  const d = degrees;
+  return (
+    x +
+    (x3 + x) / (4 * d) +
+    (5 * x5 + 16 * x3 + 3 * x) / (96 * d ** 2) +
+    (3 * x7 + 19 * x5 + 17 * x3 - 15 * x) / (384 * d ** 3) +
+    (79 * x9 + 776 * x7 + 1482 * x5 - 1920 * x3 - 945 * x) / (92160 * d ** 4)
+  );
+}

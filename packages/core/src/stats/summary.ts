@@ -1,0 +1,103 @@
+/**
+ * Summaries over replicates, a column per statistic, an entry per generation. Missing values are left out of n; a statistic
+ * that is undefined at that n is null. Shared by live pages, results, exports.
+ */
+export interface Summary {
+  readonly n: readonly number[];
+  readonly mean: readonly (number | null)[];
+  /** Sample standard deviation (n - 1); null under 2 values. */
+  readonly sd: readonly (number | null)[];
+  readonly min: readonly (number | null)[];
+  readonly max: readonly (number | null)[];
+  /** Quantiles as in R's type 7; null while they cannot be known, which is until all replicates are in. */
+  readonly q05: readonly (number | null)[];
+  readonly median: readonly (number | null)[];
+  readonly q95: readonly (number | null)[];
+}
+
+/** Running n, mean and sum of squared deviations (Welford 1962; merged by Chan, Golub, LeVeque 1983, eq. 2.1). */
+export interface Running {
+  n: number;
+  mean: number;
+  m2: number;
+  min: number;
+  max: number;
+}
+
+export const emptyRunning = (): Running => ({ n: 0, mean: 0, m2: 0, min: Infinity, max: -Infinity });
+
+/** Adds one value; NaN is missing and adds nothing. */
+export function addValue(running: Running, value: number): void {
+  if (Number.isNaN(value)) return;
+  running.n++;
+  const delta = value - running.mean;
+  running.mean += delta / running.n;
+  running.m2 += delta * (value - running.mean);
+  if (value < running.min) running.min = value;
+  if (value > running.max) running.max = value;
+}
+
+/** The two together, as if all their values had been added to one. */
+export function mergeRunning(a: Running, b: Running): Running {
+  if (b.n === 0) return a;
+  if (a.n === 0) return b;
+  const n = a.n + b.n;
+  const delta = b.mean - a.mean;
+  return {
+    n,
+    mean: a.mean + (delta * b.n) / n,
+    m2: a.m2 + b.m2 + (delta * delta * a.n * b.n) / n,
+    min: Math.min(a.min, b.min),
+    max: Math.max(a.max, b.max),
+  };
+}
+
+/** Quantile of ascending values (Hyndman and Fan 1996, type 7); null of none. */
+export function quantileSorted(sorted: ArrayLike<number>, p: number): number | null {
+  if (sorted.length === 0) return null;
+  const at = p * (sorted.length - 1);
+  const low = Math.floor(at);
+  const value = sorted[low]!;
+  return low + 1 < sorted.length ? value + (at - low) * (sorted[low + 1]! - value) : value;
+}
+
+/**
+ * The summary of all replicates of a metric, from `values` [generations x replicates] in replicate order. The order is fixed, so
+ * the result has the same bits however the work was cut.
+ */
+export function summarize(values: Float32Array, replicates: number): Summary {
+  const generations = replicates === 0 ? 0 : values.length / replicates;
+  const runnings: Running[] = [];
+  const quantiles: (readonly [number | null, number | null, number | null])[] = [];
+  for (let generation = 0; generation < generations; generation++) {
+    const row = values.subarray(generation * replicates, (generation + 1) * replicates);
+    const running = emptyRunning();
+    for (const value of row) addValue(running, value);
+    runnings.push(running);
+    const sorted = row.filter((value) => !Number.isNaN(value)).sort();
+    quantiles.push([quantileSorted(sorted, 0.05), quantileSorted(sorted, 0.5), quantileSorted(sorted, 0.95)]);
+  }
+  return {
+    ...columnsOf(runnings),
+    q05: quantiles.map((three) => three[0]),
+    median: quantiles.map((three) => three[1]),
+    q95: quantiles.map((three) => three[2]),
+  };
+}
+
+/** Running summaries as columns, quantiles unknown. */
+export function columnsOf(runnings: readonly Running[]): Summary {
+  const known = (pick: (running: Running) => number): (number | null)[] =>
+    runnings.map((running) => (running.n > 0 ? pick(running) : null));
+  const unknown = runnings.map(() => null);
+  return {
+    n: runnings.map(({ n }) => n),
+    mean: known(({ mean }) => mean),
+    sd: runnings.map(({ n, m2 }) => (n > 1 ? Math.sqrt(m2 / (n - 1)) : null)),
+    min: known(({ min }) => min),
+    max: known(({ max }) => max),
+    q05: unknown,
+    median: unknown,
+    q95: unknown,
+  };
+}
