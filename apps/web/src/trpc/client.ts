@@ -1,0 +1,36 @@
+import type { AppRouter } from "@heirloom/api";
+import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink, TRPCClientError } from "@trpc/client";
+import type { Problem } from "@heirloom/core";
+
+export type Client = ReturnType<typeof createClient>;
+
+const url = "/api/trpc";
+
+/** A client of the server that served this page: the local owner's, or that of a share link. */
+export function createClient(share?: string) {
+  const headers = share === undefined ? {} : { "x-heirloom-share": share };
+  const connectionParams = share === undefined ? null : { share };
+  return createTRPCClient<AppRouter>({
+    links: [
+      splitLink({
+        condition: ({ type }) => type === "subscription",
+        true: httpSubscriptionLink({ url, connectionParams }),
+        false: httpBatchLink({ url, headers, maxURLLength: 4_000 }),
+      }),
+    ],
+  });
+}
+
+/** What was wrong with the input, when the server said so; undefined for any other failure. */
+export function problemsOf(error: unknown): readonly Problem[] | undefined {
+  if (!(error instanceof TRPCClientError)) return undefined;
+  const problems: unknown = (error.data as { problems?: unknown } | null | undefined)?.problems;
+  return Array.isArray(problems) ? (problems as Problem[]) : undefined;
+}
+
+/** A failure as a sentence. */
+export function sentenceOf(error: unknown): string {
+  const problems = problemsOf(error);
+  if (problems?.length) return problems.map(({ message }) => message).join(" ");
+  return error instanceof Error ? error.message : String(error);
+}
