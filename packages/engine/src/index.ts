@@ -1,1 +1,2 @@
-export {};
+export type { Engine, EngineOptions, EngineReport, EngineRequest } from "./contract.ts";
+export { createEngine } from "./create-engine.ts";

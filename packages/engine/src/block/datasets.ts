@@ -1,0 +1,29 @@
+import type { ReadDataset } from "@heirloom/core";
+import type { SharedDataset } from "./messages.ts";
+
+/** Datasets held in memory that every thread sees; the newest few stay. */
+const KEPT = 4;
+
+export class Datasets {
+  private readonly held = new Map<string, Promise<SharedDataset>>();
+
+  /** The bytes of a dataset, read once however many blocks and threads use it. */
+  share(id: string, readDataset: ReadDataset): Promise<SharedDataset> {
+    const dataset = this.held.get(id) ?? load(id, readDataset);
+    this.held.delete(id);
+    this.held.set(id, dataset);
+    dataset.catch(() => this.held.delete(id));
+    for (const oldest of this.held.keys()) {
+      if (this.held.size <= KEPT) break;
+      this.held.delete(oldest);
+    }
+    return dataset;
+  }
+}
+
+async function load(id: string, readDataset: ReadDataset): Promise<SharedDataset> {
+  const bytes = await readDataset(id);
+  const shared = new SharedArrayBuffer(bytes.byteLength);
+  new Uint8Array(shared).set(bytes);
+  return { id, bytes: shared };
+}

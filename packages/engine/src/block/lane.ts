@@ -1,0 +1,120 @@
+import { MessageChannel, type MessagePort } from "node:worker_threads";
+import { InputError, sourceDataset } from "@heirloom/core";
+import type { EngineRequest } from "../contract.ts";
+import type { Datasets } from "./datasets.ts";
+import type { BlockOutcome, BlockTask, SentReport, SharedDataset } from "./messages.ts";
+
+/** Threads that take block tasks. */
+export interface Lane {
+  /** Settles when the task has ended. `kill` ends a task that does not end by itself, where the lane can. */
+  post(task: BlockTask, kill: AbortSignal): Promise<BlockOutcome>;
+}
+
+/** A stopped block that has not ended after this long is killed with its thread, in milliseconds. */
+const GRACE = 700;
+
+/** Runs a block in a lane and yields its reports as they come. Leaving early, or the request's signal, ends the block. */
+export async function* streamBlock(
+  lane: Lane,
+  request: EngineRequest,
+  datasets: Datasets,
+): AsyncGenerator<SentReport, void, undefined> {
+  const { signal } = request;
+  signal?.throwIfAborted();
+  const dataset = await datasetOf(request, datasets);
+  const checkpoint = await request.checkpoints?.load();
+  const running = new RunningBlock(lane, request, { dataset, checkpoint });
+  const stop = (): void => running.stop();
+  signal?.addEventListener("abort", stop, { once: true });
+  try {
+    if (signal?.aborted) stop();
+    yield* running.reports();
+    signal?.throwIfAborted();
+  } finally {
+    signal?.removeEventListener("abort", stop);
+    await running.end();
+  }
+}
+
+async function datasetOf({ arm, readDataset }: EngineRequest, datasets: Datasets): Promise<SharedDataset | undefined> {
+  const id = sourceDataset(arm.source);
+  return id === undefined ? undefined : datasets.share(id, readDataset);
+}
+
+interface Loaded {
+  readonly dataset: SharedDataset | undefined;
+  readonly checkpoint: Uint8Array | undefined;
+}
+
+/** One block on its way: the queue of what it has reported, and the two ways to stop it. */
+class RunningBlock {
+  private readonly stopFlag = new SharedArrayBuffer(4);
+  private readonly kill = new AbortController();
+  private readonly port: MessagePort;
+  private readonly outcome: Promise<void>;
+  private readonly request: EngineRequest;
+  private readonly queue: SentReport[] = [];
+  private wake: () => void = () => {};
+  private ended = false;
+  private failure: unknown;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(lane: Lane, request: EngineRequest, loaded: Loaded) {
+    const { port1, port2 } = new MessageChannel();
+    this.port = port1;
+    this.request = request;
+    port1.on("message", (report: SentReport) => {
+      this.queue.push(report);
+      this.wake();
+    });
+    const { arm, range, every = 250, skip = 0, checkpoints } = request;
+    const wanted = { arm, range, every, skip, keeps: checkpoints !== undefined, ...loaded };
+    const closed = new Promise<void>((resolve) => port1.once("close", resolve));
+    this.outcome = this.settle(lane.post({ ...wanted, stop: this.stopFlag, port: port2 }, this.kill.signal), closed);
+  }
+
+  /** A worker closes its port when it has sent everything, so what is under way still arrives before the end. */
+  private async settle(posted: Promise<BlockOutcome>, closed: Promise<void>): Promise<void> {
+    try {
+      const outcome = await posted;
+      await closed;
+      if (outcome) this.failure = new InputError(outcome.problems);
+    } catch (error) {
+      this.failure = this.explain(error);
+    }
+    this.ended = true;
+    this.wake();
+  }
+
+  async *reports(): AsyncGenerator<SentReport, void, undefined> {
+    for (;;) {
+      const report = this.queue.shift();
+      if (report) {
+        yield report;
+        this.port.postMessage(null);
+      } else if (this.ended) break;
+      else await new Promise<void>((resolve) => (this.wake = resolve));
+    }
+    this.request.signal?.throwIfAborted();
+    if (this.failure) throw this.failure;
+  }
+
+  stop(): void {
+    Atomics.store(new Int32Array(this.stopFlag), 0, 1);
+    this.port.postMessage(null);
+    this.timer ??= setTimeout(() => this.kill.abort(), GRACE);
+  }
+
+  async end(): Promise<void> {
+    if (!this.ended) this.stop();
+    await this.outcome;
+    clearTimeout(this.timer);
+    this.port.close();
+  }
+
+  private explain(error: unknown): Error {
+    const { first, count } = this.request.range;
+    const reason = error instanceof Error ? error.message : String(error);
+    return new Error(`replicates ${first} to ${first + count - 1} were not finished: ${reason}`, { cause: error });
+  }
+}

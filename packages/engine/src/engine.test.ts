@@ -1,0 +1,104 @@
+import { openSource, requireDefinition, runBlock, type ArmDefinition, type BlockReport } from "@heirloom/core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createEngine, type Engine, type EngineReport, type EngineRequest } from "./index.ts";
+
+function armOf(changes: Partial<ArmDefinition["recursion"]> = {}): ArmDefinition {
+  const recursion = { generations: 20, sampleSize: 50, policy: { kind: "replace" as const }, ...changes };
+  const input = { name: "t", source: { kind: "gaussian" }, family: { kind: "gaussian" }, recursion, replicates: 8 };
+  return requireDefinition(input).arms[0]!.definition;
+}
+
+const readDataset = async (): Promise<Uint8Array> => {
+  throw new Error("no dataset is needed");
+};
+
+const request = (arm: ArmDefinition, more: Partial<EngineRequest> = {}): EngineRequest => ({
+  arm,
+  range: { first: 0, count: 8 },
+  readDataset,
+  every: 0,
+  ...more,
+});
+
+async function gather<T>(reports: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const report of reports) all.push(report);
+  return all;
+}
+
+const rows = (reports: readonly BlockReport[], metric = "variance-ratio"): number[] =>
+  reports.flatMap(({ chunk }) => [...chunk.metrics[metric]!]);
+
+let engine: Engine;
+beforeAll(async () => {
+  engine = await createEngine({ threads: 2, gpu: "off" });
+});
+afterAll(() => engine.close());
+
+describe("the CPU engine", () => {
+  test("reports the bits of core's loop, in order, with sample size and laws first", async () => {
+    const arm = armOf();
+    const reports = await gather(engine.run(request(arm)));
+    const source = await openSource(arm.source, readDataset);
+    const expected = await gather(runBlock({ arm, source, range: { first: 0, count: 8 } }));
+    expect(rows(reports)).toEqual(rows(expected));
+    expect(reports.map(({ sampleSize }) => sampleSize)).toEqual([50, ...reports.slice(1).map(() => undefined)]);
+    expect(reports[0]!.laws).toBeDefined();
+    let next = 0;
+    for (const { chunk } of reports) {
+      expect(chunk.firstGeneration).toBe(next);
+      next += chunk.generations;
+    }
+    expect(next).toBe(20);
+  });
+
+  test("leaves out what is already reported", async () => {
+    const arm = armOf();
+    const whole = rows(await gather(engine.run(request(arm))));
+    const rest = await gather(engine.run(request(arm, { skip: 13, every: 60_000 })));
+    expect(rest[0]!.chunk.firstGeneration).toBe(13);
+    expect(rows(rest)).toEqual(whole.slice(13 * 8));
+    expect(rest[0]!.previews.every(({ generation }) => generation >= 13)).toBe(true);
+    expect(await gather(engine.run(request(arm, { skip: 20 })))).toEqual([]);
+  });
+
+  test("says who ran it", async () => {
+    const [report] = await gather(engine.run(request(armOf({ generations: 1 }))));
+    expect(report!.engine).toEqual({ kind: "cpu", adapter: "2 threads" });
+    expect(engine.note).toMatch(/^CPU engine, 2 threads: /);
+  });
+
+  test("stops within a second of the signal, in the middle of a generation", async () => {
+    const controller = new AbortController();
+    const slow = armOf({ sampleSize: 30_000_000, generations: 1000 });
+    const running = gather(engine.run(request(slow, { range: { first: 0, count: 1 }, signal: controller.signal })));
+    setTimeout(() => controller.abort(), 200);
+    const begun = performance.now();
+    await expect(running).rejects.toThrow(/abort/i);
+    expect(performance.now() - begun).toBeLessThan(1500);
+    expect(await gather(engine.run(request(armOf({ generations: 2 }))))).not.toEqual([]);
+  });
+
+  test("stops when its reader leaves", async () => {
+    for await (const report of engine.run(request(armOf({ generations: 1_000_000 })))) {
+      expect(report.chunk.firstGeneration).toBe(0);
+      break;
+    }
+    expect(await gather(engine.run(request(armOf({ generations: 2 }))))).not.toEqual([]);
+  });
+
+  test("waits for a slow reader instead of filling memory", async () => {
+    const seen: EngineReport[] = [];
+    for await (const report of engine.run(request(armOf({ generations: 60 })))) {
+      await new Promise((resolve) => setTimeout(resolve, 2));
+      seen.push(report);
+    }
+    expect(rows(seen)).toHaveLength(60 * 8);
+  });
+
+  test("a dataset that cannot be read fails the block with its cause", async () => {
+    const source = { kind: "text" as const, dataset: "absent", holdOut: 0.1, lowerCase: true };
+    const arm: ArmDefinition = { ...armOf(), source };
+    await expect(gather(engine.run(request(arm)))).rejects.toThrow("no dataset is needed");
+  });
+});
