@@ -20,9 +20,11 @@ export type { Corpus, Modality, Origin, Part, Preview, Samples } from "./contrac
 export type { SamplerMember } from "./contracts/sampler.ts";
 export type { SelectorMember } from "./contracts/selector.ts";
 export type { ReadDataset, Source, SourceMember } from "./contracts/source.ts";
+export { axes, definitionJsonSchema } from "./definition/axes.ts";
+export type { Axes, AxisMember, AxisMetric, JsonSchema } from "./definition/axes.ts";
 export { canonicalJson, datasetId, definitionHash } from "./definition/canonical.ts";
 export { checkDefinition, metricsOf, requireDefinition } from "./definition/check.ts";
-export type { Check, CheckedDefinition } from "./definition/check.ts";
+export type { Check, CheckedDefinition, CheckOptions } from "./definition/check.ts";
 export { formatPath, formatProblem, InputError } from "./definition/problem.ts";
 export type { Fix, Problem } from "./definition/problem.ts";
 export { definitionSchema, MAX_ARMS } from "./definition/schema.ts";
@@ -61,4 +63,8 @@ export { openSource, sourceDataset, sourcePath, withDataset } from "./sources/op
 export { sources } from "./sources/index.ts";
 export { addValue, columnsOf, emptyRunning, mergeRunning, quantileSorted, summarize } from "./stats/summary.ts";
 export type { Running, Summary } from "./stats/summary.ts";
+export { MAX_TEXT_BYTES } from "./sources/text/words.ts";
+export { TextScan } from "./sources/text/scan.ts";
+export type { TextFacts } from "./sources/text/scan.ts";
+export { TokenSamples } from "./samples/tokens.ts";
 export { ValueSamples } from "./samples/values.ts";

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Problem } from "../definition/problem.ts";
 import type { Stream } from "../random/stream.ts";
 import type { SourceFacet, SourceFacets } from "./facets.ts";
 import type { Modality, Samples } from "./samples.ts";
@@ -28,6 +29,8 @@ export interface SourceMember<C extends { kind: string } = { kind: string }> {
   /** The file a configuration names, which only the command line may open; and the same configuration on a dataset. */
   path?(config: C): string | undefined;
   withDataset?(config: C, dataset: string): C;
+  /** What the schema cannot say: keys that need or exclude each other. Paths are those of the configuration itself. */
+  check?(config: C): Problem[];
   /** Refuses bytes it cannot use with an InputError that names the place and the fix. */
   open(config: C, readDataset: ReadDataset): Promise<Source>;
 }

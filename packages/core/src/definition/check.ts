@@ -12,7 +12,7 @@ import { samplers } from "../samplers/index.ts";
 import { selectors } from "../selectors/index.ts";
 import { sources } from "../sources/index.ts";
 import { explainIssues } from "./explain.ts";
-import { InputError, type Problem } from "./problem.ts";
+import { formatPath, InputError, type Problem } from "./problem.ts";
 import { definitionSchema, type ArmDefinition, type Definition } from "./schema.ts";
 import { expandSweep, type Arm } from "./sweep.ts";
 
@@ -25,20 +25,25 @@ export type Check =
   | { readonly ok: true; readonly value: CheckedDefinition }
   | { readonly ok: false; readonly problems: Problem[] };
 
+export interface CheckOptions {
+  /** Whether a source may name a file. Only the command line, whose user owns the files, says true. */
+  readonly allowPath?: boolean;
+}
+
 /** Validates a definition completely: shape, sweep, and that the chosen members fit each other. The same at every door. */
-export function checkDefinition(input: unknown): Check {
+export function checkDefinition(input: unknown, options: CheckOptions = {}): Check {
   const parsed = definitionSchema.safeParse(input);
   if (!parsed.success) return { ok: false, problems: explainIssues(parsed.error.issues, input) };
   const { arms, problems } = expandSweep(parsed.data);
   if (problems.length > 0) return { ok: false, problems };
-  const mismatches = firstPerMessage(arms.flatMap((arm) => mismatchesOf(arm)));
+  const mismatches = firstPerMessage(arms.flatMap((arm) => mismatchesOf(arm, options)));
   if (mismatches.length > 0) return { ok: false, problems: mismatches };
   return { ok: true, value: { definition: parsed.data, arms } };
 }
 
 /** `checkDefinition`, or an InputError with every problem. */
-export function requireDefinition(input: unknown): CheckedDefinition {
-  const check = checkDefinition(input);
+export function requireDefinition(input: unknown, options: CheckOptions = {}): CheckedDefinition {
+  const check = checkDefinition(input, options);
   if (!check.ok) throw new InputError(check.problems);
   return check.value;
 }
@@ -60,17 +65,34 @@ function missingFacet(metric: MetricMember, arm: ArmDefinition): string | undefi
   return undefined;
 }
 
-function mismatchesOf({ definition, values }: Arm): Problem[] {
+function mismatchesOf({ definition, values }: Arm, { allowPath = false }: CheckOptions): Problem[] {
   const family = memberOf<FamilyMember>(families, definition.family.kind);
   const source = memberOf<SourceMember>(sources, definition.source.kind);
   const at = (path: string): string[] => (path in values ? ["sweep", path] : path.split("."));
   return [
+    ...sourceProblems(definition.source, allowPath).map((problem) => ({
+      ...problem,
+      path: at(formatPath(problem.path)),
+    })),
     ...modalityProblems(family, source, at("family.kind")),
     ...needProblems(memberOf<SamplerMember>(samplers, definition.sampler.kind), family, at("sampler.kind")),
     ...needProblems(memberOf<SelectorMember>(selectors, definition.selector.kind), family, at("selector.kind")),
     ...metricProblems(definition),
     ...sizeProblems(definition, { family, source, path: at("recursion.sampleSize") }),
   ];
+}
+
+function sourceProblems(config: ArmDefinition["source"], allowPath: boolean): Problem[] {
+  const source = memberOf<SourceMember>(sources, config.kind);
+  const within = ({ path, fixes = [], ...problem }: Problem): Problem => ({
+    ...problem,
+    path: ["source", ...path],
+    fixes: fixes.map((fix) => ({ ...fix, path: ["source", ...fix.path] })),
+  });
+  if (!allowPath && source.path?.(config) !== undefined) {
+    return [{ path: ["source", "path"], message: "the server opens no files: upload the file and use its dataset" }];
+  }
+  return (source.check?.(config) ?? []).map(within);
 }
 
 function modalityProblems(family: FamilyMember, source: SourceMember, path: string[]): Problem[] {

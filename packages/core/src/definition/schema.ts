@@ -16,14 +16,10 @@ const sampleSize = z
 
 const recursion = z
   .strictObject({
-    generations: z
-      .int()
-      .min(1)
-      .max(1_000_000)
-      .meta({
-        title: "Generations",
-        description: "Models in a chain, counted from 0; generation 0 is fitted on real data.",
-      }),
+    generations: z.int().min(1).max(1_000_000).meta({
+      title: "Generations",
+      description: "Models in a chain, counted from 0; generation 0 is fitted on real data.",
+    }),
     sampleSize,
     policy: z.discriminatedUnion("kind", schemasOf(policies)).meta({ title: "Policy" }),
   })

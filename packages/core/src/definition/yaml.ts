@@ -1,10 +1,10 @@
 import { parseDocument, stringify } from "yaml";
-import { checkDefinition, type Check } from "./check.ts";
+import { checkDefinition, type Check, type CheckOptions } from "./check.ts";
 
 const MAX_BYTES = 1_000_000;
 
 /** Reads a definition from YAML or JSON text and validates it. */
-export function checkYaml(text: string): Check {
+export function checkYaml(text: string, options: CheckOptions = {}): Check {
   if (text.length > MAX_BYTES) {
     return {
       ok: false,
@@ -21,7 +21,7 @@ export function checkYaml(text: string): Check {
       problems: [{ path: [], message: `${place}${error.message.split("\n")[0]!.replace(/:$/, "")}` }],
     };
   }
-  return checkDefinition(document.toJS({ maxAliasCount: 100 }));
+  return checkDefinition(document.toJS({ maxAliasCount: 100 }), options);
 }
 
 /** A definition as YAML, short mappings on one line. */

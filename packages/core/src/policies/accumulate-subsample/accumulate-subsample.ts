@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { PolicyMember } from "../../contracts/policy.ts";
-import { subsample } from "../subsample.ts";
+import { subsample } from "../../samples/subsample.ts";
 
 const schema = z.strictObject({ kind: z.literal("accumulate-subsample") });
 

@@ -3,7 +3,7 @@ import type { Stream } from "../random/stream.ts";
 
 /**
  * `size` items of a corpus without replacement, by unit: single values, whole blocks of tokens. Each unit is equally likely;
- * what is drawn keeps its origin. The last unit drawn is cut so that the size is exact.
+ * what is drawn keeps its origin and its order. The unit drawn last is cut so that the size is exact.
  */
 export function subsample(corpus: Corpus, size: number, stream: Stream): Corpus {
   const units = corpus.parts.map(({ samples }) => Math.ceil(samples.size / samples.unit));
@@ -11,14 +11,24 @@ export function subsample(corpus: Corpus, size: number, stream: Stream): Corpus 
   const order = partialShuffle(total, stream);
   const owner = ownerOf(units);
   const picked: number[][] = corpus.parts.map(() => []);
+  const cut: Part[] = [];
   let items = 0;
   for (let drawn = 0; items < size && drawn < total; drawn++) {
     const { part, unit } = owner(order(drawn));
-    const { samples } = corpus.parts[part]!;
-    picked[part]!.push(unit);
-    items += Math.min(samples.unit, samples.size - unit * samples.unit);
+    const { origin, samples } = corpus.parts[part]!;
+    const length = Math.min(samples.unit, samples.size - unit * samples.unit);
+    if (items + length <= size) picked[part]!.push(unit);
+    else cut.push({ origin, samples: samples.pick(Int32Array.of(unit)).head(size - items) });
+    items += length;
   }
-  return { parts: trimmed(corpus.parts, picked, items - size) };
+  return { parts: [...pickedParts(corpus.parts, picked), ...cut] };
+}
+
+function pickedParts(parts: readonly Part[], picked: readonly number[][]): Part[] {
+  return parts.flatMap(({ origin, samples }, index) => {
+    const units = Int32Array.from(picked[index]!).sort();
+    return units.length > 0 ? [{ origin, samples: samples.pick(units) }] : [];
+  });
 }
 
 /** Position i of a random permutation of 0..total-1, computed as far as it is asked for (Fisher and Yates, sparse). */
@@ -45,19 +55,4 @@ function ownerOf(units: readonly number[]): (index: number) => { part: number; u
     }
     return { part: low, unit: index - (low === 0 ? 0 : ends[low - 1]!) };
   };
-}
-
-function trimmed(parts: readonly Part[], picked: readonly number[][], excess: number): Part[] {
-  const kept: Part[] = [];
-  for (const [index, { origin, samples }] of parts.entries()) {
-    const units = Int32Array.from(picked[index]!).sort();
-    if (units.length > 0) kept.push({ origin, samples: samples.pick(units) });
-  }
-  for (let over = excess; over > 0;) {
-    const last = kept.pop()!;
-    if (last.samples.size > over)
-      kept.push({ origin: last.origin, samples: last.samples.head(last.samples.size - over) });
-    over -= last.samples.size;
-  }
-  return kept;
 }
