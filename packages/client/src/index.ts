@@ -1,1 +1,12 @@
-export {};
+export { createClient } from "./client.ts";
+export type { HeirloomClient } from "./client.ts";
+export { connectionHeaders, serverUrl } from "./connection.ts";
+export type { Connection } from "./connection.ts";
+export { callShape, explainCall, Interrupted, mayPass, RunFailed, ServerError } from "./errors.ts";
+export { readDefinitionFile } from "./definition-file/read.ts";
+export type { DefinitionFile } from "./definition-file/read.ts";
+export { runLocally } from "./local/run.ts";
+export type { LocalRun } from "./local/run.ts";
+export { follow } from "./remote/follow.ts";
+export { launch } from "./remote/launch.ts";
+export { uploadDataset } from "./uploads.ts";

@@ -1,0 +1,38 @@
+import { InvalidArgumentError, Option } from "commander";
+import type { Connection } from "../connection.ts";
+import { serverUrl } from "../connection.ts";
+
+/** Options that several commands share. */
+export interface ServerOption {
+  readonly server: string;
+}
+
+export interface JsonOption {
+  readonly json?: true;
+}
+
+export const serverOption = (): Option =>
+  new Option("--server <url>", "address of the server").env("HEIRLOOM_SERVER").default("http://127.0.0.1:3000");
+
+export const jsonOption = (): Option => new Option("--json", "print exactly one JSON object on standard output");
+
+/** Secrets come from the environment only: arguments can be read by everyone on the machine. */
+export const connectionOf = ({ server }: ServerOption): Connection => ({
+  url: serverUrl(server),
+  token: process.env.HEIRLOOM_TOKEN,
+});
+
+export function threadCount(text: string): number {
+  const threads = Number(text);
+  if (Number.isInteger(threads) && threads >= 1 && threads <= 1024) return threads;
+  throw new InvalidArgumentError("Give a whole number from 1 to 1024.");
+}
+
+/** An experiment's id, also out of the address of its page. */
+export const experimentId = (text: string): string =>
+  text
+    .replace(/[/?#]+$/, "")
+    .split("/")
+    .at(-1)!;
+
+export const experimentUrl = (server: string, id: string): string => `${serverUrl(server)}/experiments/${id}`;

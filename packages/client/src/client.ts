@@ -1,0 +1,54 @@
+import type { AppRouter } from "@heirloom/api";
+import {
+  createTRPCClient,
+  httpBatchLink,
+  httpLink,
+  httpSubscriptionLink,
+  isNonJsonSerializable,
+  splitLink,
+  type TRPCClient,
+} from "@trpc/client";
+import { EventSource, type EventSourceInit } from "eventsource";
+import { connectionHeaders, serverUrl, type Connection } from "./connection.ts";
+import { ServerError } from "./errors.ts";
+
+/** The server's procedures, typed: `client.experiments.list.query({})`. */
+export type HeirloomClient = TRPCClient<AppRouter>;
+
+/** Calls are batched; binary input and live updates go over requests of their own. */
+export function createClient(connection: Connection): HeirloomClient {
+  const server = serverUrl(connection.url);
+  const url = `${server}/api/trpc`;
+  const headers = connectionHeaders(connection);
+  const http = { url, headers, fetch: reaching(server) };
+  return createTRPCClient<AppRouter>({
+    links: [
+      splitLink({
+        condition: (operation) => operation.type === "subscription",
+        true: httpSubscriptionLink({ url, EventSource, eventSourceOptions: eventSource(headers) }),
+        false: splitLink({
+          condition: (operation) => isNonJsonSerializable(operation.input),
+          true: httpLink(http),
+          false: httpBatchLink(http),
+        }),
+      }),
+    ],
+  });
+}
+
+/** An EventSource sends no headers of its own, so its fetch adds them. */
+const eventSource = (headers: Record<string, string>): EventSourceInit => ({
+  fetch: (url, init) => fetch(url, { ...init, headers: { ...init.headers, ...headers } }),
+});
+
+/** A fetch whose failure says which server did not answer. */
+const reaching =
+  (server: string): typeof fetch =>
+  async (input, init) => {
+    try {
+      return await fetch(input, init);
+    } catch (cause) {
+      if (init?.signal?.aborted) throw cause;
+      throw ServerError.unreachable(server, cause);
+    }
+  };

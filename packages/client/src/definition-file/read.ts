@@ -1,0 +1,60 @@
+import { dirname, resolve } from "node:path";
+import { checkYaml, InputError, openSource, resolveSampleSize, sourceDataset } from "@heirloom/core";
+import type { Arm, CheckedDefinition, ReadDataset, Source } from "@heirloom/core";
+import { readDatasets, type LocalDataset } from "./datasets.ts";
+import { decodeText, readBytes, readStdin } from "./text.ts";
+
+/** A definition file that was read, validated, and whose texts were read too. */
+export interface DefinitionFile {
+  readonly checked: CheckedDefinition;
+  /** Texts the definition named by path, by dataset id. */
+  readonly datasets: ReadonlyMap<string, LocalDataset>;
+  readonly readDataset: ReadDataset;
+}
+
+export const STDIN = "-";
+const EXPECTED = { expected: "a definition in YAML or JSON", maxBytes: 1_000_000 };
+
+/** Reads a definition and everything it names from `file`, or from standard input for "-". */
+export async function readDefinitionFile(file: string): Promise<DefinitionFile> {
+  const fromStdin = file === STDIN;
+  const bytes = await (fromStdin ? readStdin(EXPECTED) : readBytes(file, EXPECTED));
+  const check = checkYaml(decodeText(bytes, fromStdin ? "standard input" : file), { allowPath: true });
+  if (!check.ok) throw new InputError(check.problems);
+  const folder = fromStdin ? process.cwd() : dirname(resolve(file));
+  const { checked, datasets } = await readDatasets(check.value, folder);
+  return { checked, datasets, readDataset: readerOf(datasets) };
+}
+
+function readerOf(datasets: ReadonlyMap<string, LocalDataset>): ReadDataset {
+  return async (id) => {
+    const dataset = datasets.get(id);
+    if (dataset) return dataset.bytes;
+    const message = `${id} is kept by a server; without one, name a file: source: { kind: text, path: ... }`;
+    throw new InputError([{ path: ["source", "dataset"], message }]);
+  };
+}
+
+export interface OpenedArm {
+  readonly arm: Arm;
+  readonly source: Source;
+  readonly size: number;
+}
+
+/**
+ * Opens the source of every arm that can be opened here, so that a text nobody can use is refused before anything runs. Arms on
+ * datasets of a server are left out.
+ */
+export async function openArms({ checked, datasets, readDataset }: DefinitionFile): Promise<OpenedArm[]> {
+  const sources = new Map<string, Promise<Source>>();
+  const opened: OpenedArm[] = [];
+  for (const arm of checked.arms) {
+    const dataset = sourceDataset(arm.definition.source);
+    if (dataset !== undefined && !datasets.has(dataset)) continue;
+    const key = JSON.stringify(arm.definition.source);
+    if (!sources.has(key)) sources.set(key, openSource(arm.definition.source, readDataset));
+    const source = await sources.get(key)!;
+    opened.push({ arm, source, size: resolveSampleSize(arm.definition, source) });
+  }
+  return opened;
+}

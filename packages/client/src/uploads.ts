@@ -1,0 +1,31 @@
+import type { DatasetView } from "@heirloom/api";
+import { InputError, type Problem } from "@heirloom/core";
+import { connectionHeaders, serverUrl, type Connection } from "./connection.ts";
+import { ServerError } from "./errors.ts";
+
+/** Gives the server a dataset. The same bytes always get the same id, so sending them twice changes nothing. */
+export async function uploadDataset(
+  connection: Connection,
+  { name, bytes }: { name: string; bytes: Uint8Array<ArrayBuffer> },
+): Promise<DatasetView> {
+  const url = serverUrl(connection.url);
+  const response = await fetch(`${url}/api/datasets?name=${encodeURIComponent(name)}`, {
+    method: "POST",
+    headers: { ...connectionHeaders(connection), "content-type": "application/octet-stream" },
+    body: bytes,
+  }).catch((cause: unknown) => {
+    throw ServerError.unreachable(url, cause);
+  });
+  const answer: unknown = await response.json().catch(() => undefined);
+  if (response.ok) return answer as DatasetView;
+  const problems = problemsIn(answer);
+  if (problems) throw new InputError(problems);
+  throw new ServerError(
+    `${url} refused "${name}" (HTTP ${response.status}); sign in with HEIRLOOM_TOKEN if it asks for it`,
+  );
+}
+
+function problemsIn(answer: unknown): readonly Problem[] | undefined {
+  if (typeof answer !== "object" || answer === null || !("problems" in answer)) return undefined;
+  return Array.isArray(answer.problems) ? (answer.problems as Problem[]) : undefined;
+}
