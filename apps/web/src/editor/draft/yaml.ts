@@ -40,6 +40,10 @@ function applyEdit(text: string, { path, value }: Edit): string {
   if (isScalar(present) && isInline(present) && present.range && isPlain(value)) {
     return splice(text, { from: present.range[0], to: present.range[1] }, scalarText(value));
   }
+  if (document.contents.flow) {
+    change(document, path, value);
+    return document.toString(layout);
+  }
   const span = entrySpan(text, document, path[0]!);
   change(document, path, value);
   const pair = entryOf(document, path[0]!);

@@ -1,0 +1,36 @@
+import { metricsOf, openSource, runBlock, summarize, type Arm, type Chunk, type Summary } from "@heirloom/core";
+import type { PreviewPlan } from "./plan.ts";
+
+/** What a preview has so far: summaries by metric for each arm, by its letter. */
+export interface PreviewArm {
+  readonly letter: string;
+  readonly summaries: Readonly<Record<string, Summary>>;
+}
+
+/** Arms are computed in turn and yielded as they grow, so that whoever listens can draw and stop. */
+export async function* runPreview(plan: PreviewPlan, every: number): AsyncGenerator<PreviewArm, void, undefined> {
+  for (const arm of plan.arms) yield* runArm(arm, every);
+}
+
+async function* runArm({ letter, definition }: Arm, every: number): AsyncGenerator<PreviewArm, void, undefined> {
+  const source = await openSource(definition.source, () => Promise.reject(new Error("a preview reads no datasets")));
+  const range = { first: 0, count: definition.replicates };
+  const names = metricsOf(definition).map(({ name }) => name);
+  const chunks: Chunk[] = [];
+  for await (const { chunk } of runBlock({ arm: definition, source, range, every })) {
+    chunks.push(chunk);
+    const summaries = names.map((name) => [name, summarize(joined(chunks, name), range.count)] as const);
+    yield { letter, summaries: Object.fromEntries(summaries) };
+  }
+}
+
+function joined(chunks: readonly Chunk[], name: string): Float32Array {
+  const parts = chunks.map(({ metrics }) => metrics[name]!);
+  const all = new Float32Array(parts.reduce((total, part) => total + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}

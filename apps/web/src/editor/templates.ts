@@ -1,0 +1,63 @@
+/** A definition to begin with. */
+export interface Template {
+  readonly id: string;
+  readonly label: string;
+  readonly summary: string;
+  write(dataset?: string): string;
+}
+
+const gaussian: Template = {
+  id: "gaussian",
+  label: "Gaussian curse of recursion",
+  summary: "One dimension, every policy, laws in closed form. Seconds on any machine.",
+  write: () => `name: Does keeping the data stop a Gaussian from collapsing?
+source: { kind: gaussian, mean: 0, sd: 1 }
+family: { kind: gaussian, ddof: 0 }
+recursion:
+  generations: 100
+  sampleSize: 100
+  policy: { kind: replace }
+sampler: { kind: ancestral }
+selector: { kind: none }
+replicates: 1000
+seed: 1
+sweep:
+  recursion.policy:
+    - { kind: replace }
+    - { kind: accumulate }
+    - { kind: accumulate-subsample }
+    - { kind: mix, real: 0.1, draw: fresh }
+metrics: [variance-ratio, log-variance-ratio, mean-squared-drift, wasserstein-2]
+`,
+};
+
+const bigram: Template = {
+  id: "bigram",
+  label: "Bigram on your text",
+  summary: "A language model that learns from its own text: which words survive, and how well it reads real text.",
+  write: (dataset) => `name: Which words survive when a bigram model learns from itself?
+source:
+  kind: text
+  ${dataset === undefined ? "# choose or upload a text in the form\n" : `dataset: ${dataset}\n`}  holdOut: 0.1
+family: { kind: ngram, order: 2 }
+recursion:
+  generations: 10
+  sampleSize: source # as many words as the text has to learn from
+  policy: { kind: replace }
+sampler: { kind: ancestral }
+selector: { kind: none }
+replicates: 3
+seed: 1
+sweep:
+  recursion.policy:
+    - { kind: replace }
+    - { kind: accumulate }
+    - { kind: accumulate-subsample }
+    - { kind: mix, real: 0.1, draw: fresh }
+metrics: [vocabulary, perplexity, entropy]
+`,
+};
+
+export const templates: readonly Template[] = [gaussian, bigram];
+export const firstTemplate = gaussian;
+export const textTemplate = bigram;
