@@ -43,12 +43,12 @@ const eventSource = (headers: Record<string, string>): EventSourceInit => ({
 
 /** A fetch whose failure says which server did not answer. */
 const reaching =
-  (server: string): typeof fetch =>
-  async (input, init) => {
+  (server: string) =>
+  async (input: string | URL | Request, init?: object): Promise<Response> => {
     try {
       return await fetch(input, init);
     } catch (cause) {
-      if (init?.signal?.aborted) throw cause;
+      if (cause instanceof Error && cause.name === "AbortError") throw cause;
       throw ServerError.unreachable(server, cause);
     }
   };

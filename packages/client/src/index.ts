@@ -5,6 +5,8 @@ export type { Connection } from "./connection.ts";
 export { callShape, explainCall, Interrupted, mayPass, RunFailed, ServerError } from "./errors.ts";
 export { readDefinitionFile } from "./definition-file/read.ts";
 export type { DefinitionFile } from "./definition-file/read.ts";
+export { engineChoices, openEngine } from "./local/open-engine.ts";
+export type { EngineChoice, EngineWish } from "./local/open-engine.ts";
 export { runLocally } from "./local/run.ts";
 export type { LocalRun } from "./local/run.ts";
 export { follow } from "./remote/follow.ts";

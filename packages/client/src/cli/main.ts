@@ -33,7 +33,10 @@ function program(json: boolean): Command {
     .addHelpText("after", exitCodesHelp);
   for (const make of commands) root.addCommand(make().addHelpText("after", exitCodesHelp));
   for (const command of [root, ...root.commands]) {
-    command.exitOverride().showHelpAfterError(false).showSuggestionAfterError(true);
+    command
+      .exitOverride()
+      .showHelpAfterError("Run it with --help to see what it takes.")
+      .showSuggestionAfterError(true);
     if (json) command.configureOutput({ writeErr: () => {} });
   }
   return root;

@@ -1,7 +1,7 @@
-import { InputError, type ExperimentResult } from "@heirloom/core";
-import { createEngine, type Engine } from "@heirloom/engine";
+import type { ExperimentResult } from "@heirloom/core";
 import type { DefinitionFile } from "../definition-file/read.ts";
 import { Interrupted } from "../errors.ts";
+import { openEngine } from "../local/open-engine.ts";
 import { runLocally } from "../local/run.ts";
 import { interruption } from "./interrupt.ts";
 import { say } from "./output.ts";
@@ -31,14 +31,4 @@ export async function runHere(read: DefinitionFile, options: RunOptions): Promis
     await engine.close();
     release();
   }
-}
-
-async function openEngine({ threads, engine: wanted }: RunOptions): Promise<Engine> {
-  const engine = await createEngine({
-    ...(threads === undefined ? {} : { threads }),
-    gpu: wanted === "cpu" ? "off" : "auto",
-  });
-  if (wanted !== "webgpu" || engine.info.kind !== "cpu") return engine;
-  await engine.close();
-  throw new InputError([{ path: ["--engine"], message: `webgpu is not here. ${engine.note}` }]);
 }

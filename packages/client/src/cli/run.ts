@@ -3,6 +3,7 @@ import { definitionHash, InputError } from "@heirloom/core";
 import type { ExperimentResult } from "@heirloom/core";
 import { createClient } from "../client.ts";
 import { openArms, readDefinitionFile, type DefinitionFile } from "../definition-file/read.ts";
+import { engineChoices, type EngineChoice } from "../local/open-engine.ts";
 import { launch } from "../remote/launch.ts";
 import { connectionOf, experimentUrl, jsonOption, serverOption, threadCount } from "./options.ts";
 import type { JsonOption, ServerOption } from "./options.ts";
@@ -16,7 +17,7 @@ export interface RunOptions extends ServerOption, JsonOption {
   readonly local?: true;
   readonly out?: string;
   readonly threads?: number;
-  readonly engine: "auto" | "cpu" | "webgpu";
+  readonly engine: EngineChoice;
   readonly detach?: true;
 }
 
@@ -29,9 +30,7 @@ export function runCommand(): Command {
     .addOption(jsonOption())
     .option("--out <file>", "write the result as JSON to a file")
     .option("--threads <n>", "with --local: threads of the CPU engine (default: all cores)", threadCount)
-    .addOption(
-      new Option("--engine <engine>", "with --local: what computes").choices(["auto", "cpu", "webgpu"]).default("auto"),
-    )
+    .addOption(new Option("--engine <engine>", "with --local: what computes").choices(engineChoices).default("auto"))
     .option("--detach", "against a server: launch and leave")
     .action(run);
 }

@@ -1,5 +1,5 @@
 import { dirname, resolve } from "node:path";
-import { checkYaml, InputError, openSource, resolveSampleSize, sourceDataset } from "@heirloom/core";
+import { checkYaml, formatPath, InputError, openSource, resolveSampleSize, sourceDataset } from "@heirloom/core";
 import type { Arm, CheckedDefinition, ReadDataset, Source } from "@heirloom/core";
 import { readDatasets, type LocalDataset } from "./datasets.ts";
 import { decodeText, readBytes, readStdin } from "./text.ts";
@@ -53,8 +53,22 @@ export async function openArms({ checked, datasets, readDataset }: DefinitionFil
     if (dataset !== undefined && !datasets.has(dataset)) continue;
     const key = JSON.stringify(arm.definition.source);
     if (!sources.has(key)) sources.set(key, openSource(arm.definition.source, readDataset));
-    const source = await sources.get(key)!;
+    const source = await sources.get(key)!.catch((error: unknown) => {
+      throw atFile(error, datasets.get(dataset ?? ""));
+    });
     opened.push({ arm, source, size: resolveSampleSize(arm.definition, source) });
   }
   return opened;
+}
+
+/** A person who wrote a path is told about that file, not about the dataset that was made of it. */
+function atFile(error: unknown, dataset: LocalDataset | undefined): unknown {
+  if (!(error instanceof InputError) || !dataset) return error;
+  return new InputError(
+    error.problems.map((problem) =>
+      formatPath(problem.path) === "source.dataset"
+        ? { path: ["source", "path"], message: `${dataset.name}: ${problem.message}` }
+        : problem,
+    ),
+  );
 }

@@ -36,9 +36,9 @@ function reasonOf({ code, message }: NodeJS.ErrnoException): string {
   return `cannot be read (${message})`;
 }
 
-/** Bytes as text. Text that is not UTF-8 is refused: guessing would change what is computed. */
+/** A definition's bytes as text. What is not UTF-8 is refused: guessing would change what is computed. */
 export function decodeText(bytes: Uint8Array, file: string): string {
-  if (bytes.includes(0)) throw refused(`${file} holds binary data, not text; give a plain text file in UTF-8`);
+  if (bytes.includes(0)) throw refused(`${file} holds binary data; give a definition in YAML or JSON`);
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch (cause) {

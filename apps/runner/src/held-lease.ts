@@ -1,0 +1,49 @@
+import type { Intent, LeaseView } from "@heirloom/api";
+
+/** Why a block ends before its last generation. */
+type Ending = "paused" | "cancelled" | "lost" | "stopped";
+
+/** A lease while this runner has it: what it covers, and whether it should go on. */
+export class HeldLease {
+  readonly view: LeaseView;
+  private readonly controller = new AbortController();
+  private end: Ending | undefined;
+
+  constructor(view: LeaseView) {
+    this.view = view;
+  }
+
+  /** What names the lease in every call; a fence from before a lease was taken away is refused. */
+  get key(): { leaseId: string; fence: number } {
+    return { leaseId: this.view.id, fence: this.view.fence };
+  }
+
+  get ending(): Ending | undefined {
+    return this.end;
+  }
+
+  /** Aborted when computing on is of no use to anyone. */
+  get signal(): AbortSignal {
+    return this.controller.signal;
+  }
+
+  heed(intent: Intent): void {
+    if (intent === "cancelled") this.endAs("cancelled");
+    // What has been computed since the last report is worth keeping: a pause waits for the next one.
+    else if (intent === "paused") this.end ??= "paused";
+  }
+
+  lose(): void {
+    this.endAs("lost");
+  }
+
+  stop(): void {
+    this.endAs("stopped");
+  }
+
+  private endAs(ending: Ending): void {
+    if (this.controller.signal.aborted) return;
+    this.end = ending;
+    this.controller.abort(new Error(`the lease is ${ending}`));
+  }
+}
