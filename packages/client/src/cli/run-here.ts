@@ -6,7 +6,7 @@ import { runLocally } from "../local/run.ts";
 import { interruption } from "./interrupt.ts";
 import { say } from "./output.ts";
 import { ProgressLine } from "./progress.ts";
-import type { RunOptions } from "./run.ts";
+import type { RunOptions } from "./run-options.ts";
 
 /** Runs in this process. */
 export async function runHere(read: DefinitionFile, options: RunOptions): Promise<ExperimentResult> {

@@ -9,7 +9,7 @@ import { interruption } from "./interrupt.ts";
 import { connectionOf, experimentUrl } from "./options.ts";
 import { say } from "./output.ts";
 import { ProgressLine } from "./progress.ts";
-import type { RunOptions } from "./run.ts";
+import type { RunOptions } from "./run-options.ts";
 
 /** Runs on a server and follows it to its end. */
 export async function runThere(read: DefinitionFile, options: RunOptions): Promise<ExperimentResult> {

@@ -3,23 +3,15 @@ import { definitionHash, InputError } from "@heirloom/core";
 import type { ExperimentResult } from "@heirloom/core";
 import { createClient } from "../client.ts";
 import { openArms, readDefinitionFile, type DefinitionFile } from "../definition-file/read.ts";
-import { engineChoices, type EngineChoice } from "../local/open-engine.ts";
+import { engineChoices } from "../local/open-engine.ts";
 import { launch } from "../remote/launch.ts";
 import { connectionOf, experimentUrl, jsonOption, serverOption, threadCount } from "./options.ts";
-import type { JsonOption, ServerOption } from "./options.ts";
 import { print, say, writeWhole } from "./output.ts";
 import { resultTables } from "./result-table.ts";
+import type { RunOptions } from "./run-options.ts";
 import { runHere } from "./run-here.ts";
 import { runThere } from "./run-there.ts";
 import { many } from "./words.ts";
-
-export interface RunOptions extends ServerOption, JsonOption {
-  readonly local?: true;
-  readonly out?: string;
-  readonly threads?: number;
-  readonly engine: EngineChoice;
-  readonly detach?: true;
-}
 
 export function runCommand(): Command {
   return new Command("run")

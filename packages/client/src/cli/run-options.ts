@@ -1,0 +1,10 @@
+import type { EngineChoice } from "../local/open-engine.ts";
+import type { JsonOption, ServerOption } from "./options.ts";
+
+export interface RunOptions extends ServerOption, JsonOption {
+  readonly local?: true;
+  readonly out?: string;
+  readonly threads?: number;
+  readonly engine: EngineChoice;
+  readonly detach?: true;
+}
