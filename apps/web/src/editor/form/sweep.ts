@@ -91,9 +91,7 @@ export function chooseMembers(field: MemberField, value: unknown, members: reado
   if (swept?.byKind && members.every(isBare))
     return [...base, { path: ["sweep", swept.key], value: members.map(kindOf) }];
   if (!swept?.byKind) return [...base, { path: ["sweep", key], value: members }];
-  // The order of paths orders the arms, so the entry keeps its place under its new name.
-  const renamed = sweptOf(value).map(({ path, values }) => (path === swept.key ? [key, members] : [path, values]));
-  return [...base, { path: ["sweep"], value: Object.fromEntries(renamed) }];
+  return [...base, renameSwept(value, swept.key, { path: key, values: members })];
 }
 
 const isBare = (member: unknown): boolean => isRecord(member) && Object.keys(member).length === 1;
@@ -107,4 +105,16 @@ export function removeSwept(value: unknown, key: string | undefined): Edit[] {
 /** Where the value of a chosen member's field stands, by the member's place among those chosen. */
 export function memberPath(field: MemberField, value: unknown, index: number): Path {
   return sweptAxis(field, value) ? ["sweep", field.path.join("."), index] : field.path;
+}
+
+/** Edits that write a sweep by kinds as one of whole members, so that their own fields have a place. */
+export function wholeMembers(field: MemberField, value: unknown): Edit[] {
+  const swept = sweptAxis(field, value);
+  return swept?.byKind ? [renameSwept(value, swept.key, { path: field.path.join("."), values: swept.members })] : [];
+}
+
+/** The order of paths orders the arms, so the entry keeps its place under its new name. */
+function renameSwept(value: unknown, key: string, to: Swept): Edit {
+  const renamed = sweptOf(value).map((swept) => (swept.path === key ? to : swept));
+  return { path: ["sweep"], value: Object.fromEntries(renamed.map(({ path, values }) => [path, values])) };
 }

@@ -1,4 +1,5 @@
 import { memberOf, sources, type Arm, type SourceMember } from "@heirloom/core";
+import { firstPins } from "../../charts/prepare/palette.ts";
 import { secondsOf } from "../estimate.ts";
 
 /** A small version of an experiment that a tab computes while one types. */
@@ -12,7 +13,6 @@ export type Planned =
   | { readonly ok: true; readonly plan: PreviewPlan }
   | { readonly ok: false; readonly reason: string };
 
-const MAX_ARMS = 8;
 const MAX_GENERATIONS = 40;
 /** Replicates to try, most first. Under 8 an interval says little. */
 const REPLICATES = [32, 16, 8];
@@ -26,7 +26,7 @@ export function planPreview(arms: readonly Arm[]): Planned {
   if (arms.some((arm) => memberOf<SourceMember>(sources, arm.definition.source.kind).dataset)) {
     return { ok: false, reason: "A dataset is read by a runner, so there is no preview in the tab." };
   }
-  const shown = arms.slice(0, MAX_ARMS);
+  const shown = firstPins(arms.length).map((index) => arms[index]!);
   const generations = Math.min(MAX_GENERATIONS, ...shown.map(({ definition }) => definition.recursion.generations));
   for (const replicates of REPLICATES) {
     const small = shown.map((arm) => cut(arm, replicates, generations));

@@ -1,0 +1,106 @@
+"use client";
+import type { DatasetView } from "@heirloom/api";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useEffect, useState } from "react";
+import { formatCount } from "../format/numbers.ts";
+import { sentenceOf } from "../trpc/client.ts";
+import { useClient } from "../trpc/provider.tsx";
+import { Button } from "../ui/button.tsx";
+import { CopyButton } from "../ui/form-copy.tsx";
+import { Awaiting, Failure } from "../ui/form-loading.tsx";
+import { Plain } from "../ui/plain.tsx";
+import { usedBy } from "./datasets-page.tsx";
+import { formatBytes } from "./format.ts";
+import { RemoveDataset } from "./remove-dataset.tsx";
+
+type Loaded = { readonly dataset: DatasetView } | { readonly failure: string } | null;
+
+function useDataset(id: string): [Loaded, () => void] {
+  const client = useClient();
+  const [loaded, setLoaded] = useState<Loaded>(null);
+  const [tries, setTries] = useState(0);
+  useEffect(() => {
+    const stop = new AbortController();
+    client.datasets.get.query({ id }, { signal: stop.signal }).then(
+      (dataset) => stop.signal.aborted || setLoaded({ dataset }),
+      (error: unknown) => stop.signal.aborted || setLoaded({ failure: sentenceOf(error) }),
+    );
+    return () => stop.abort();
+  }, [client, id, tries]);
+  return [loaded, () => setTries((count) => count + 1)];
+}
+
+/** One dataset: what it is, how it begins, what to do with it. */
+export function DatasetPage({ id }: { id: string }) {
+  const [loaded, retry] = useDataset(id);
+  return (
+    <div className="page">
+      <p className="mb-2 text-small text-ink-2">
+        <Link href="/datasets">Datasets</Link>
+      </p>
+      {loaded && "dataset" in loaded ? (
+        <Shown dataset={loaded.dataset} />
+      ) : (
+        <>
+          <h1 className="mono text-[22px]!">{id}</h1>
+          {loaded ? (
+            <Failure what="This dataset could not be read" why={loaded.failure} onRetry={retry} />
+          ) : (
+            <Awaiting>Waiting for the dataset</Awaiting>
+          )}
+        </>
+      )}
+    </div>
+  );
+}
+
+function Shown({ dataset }: { dataset: DatasetView }) {
+  const router = useRouter();
+  return (
+    <>
+      <div className="flex flex-wrap items-start gap-4">
+        <h1 className="min-w-0 flex-[1_1_320px]">
+          <Plain text={dataset.name} />
+        </h1>
+        <div className="flex gap-2">
+          <Button asChild variant="primary">
+            <Link href={`/experiments/new?dataset=${dataset.id}`}>Use in an experiment</Link>
+          </Button>
+          <RemoveDataset named dataset={dataset} onRemoved={() => router.push("/datasets")} />
+        </div>
+      </div>
+      <dl className="mt-5 grid max-w-[760px] grid-cols-[max-content_minmax(0,1fr)] gap-x-6 border-y-[1.5px] border-rule-heavy py-2 leading-8">
+        <Fact name="Size">
+          {formatBytes(dataset.bytes)} <span className="text-ink-3">({formatCount(dataset.bytes)} bytes)</span>
+        </Fact>
+        <Fact name="Words">{formatCount(dataset.words)}</Fact>
+        <Fact name="Types">{formatCount(dataset.types)} different words</Fact>
+        <Fact name="Id">
+          <span className="mono text-small">{dataset.id}</span> <CopyButton text={dataset.id} />
+        </Fact>
+        <Fact name="SHA-256">
+          <span className="mono text-small [overflow-wrap:anywhere]">{dataset.sha256}</span>
+        </Fact>
+        <Fact name="Created">{new Date(dataset.createdAt).toLocaleString("en-GB")}</Fact>
+        <Fact name="Used by">{usedBy(dataset.usedBy)}</Fact>
+      </dl>
+      <h2 className="mt-8 mb-2">How it begins</h2>
+      {/* Somebody else's text: isolated, escaped, its invisible characters shown. */}
+      <pre
+        tabIndex={0}
+        aria-label="The beginning of the text"
+        className="max-h-[480px] max-w-[960px] overflow-auto rounded-2 bg-sunk p-4 whitespace-pre-wrap [overflow-wrap:anywhere]"
+      >
+        <Plain text={dataset.head} />
+      </pre>
+    </>
+  );
+}
+
+const Fact = ({ name, children }: { name: string; children: React.ReactNode }) => (
+  <>
+    <dt className="text-ink-2">{name}</dt>
+    <dd className="m-0 min-w-0">{children}</dd>
+  </>
+);

@@ -1,0 +1,120 @@
+"use client";
+import type { DatasetView } from "@heirloom/api";
+import Link from "next/link";
+import { useCallback, useState } from "react";
+import { formatCount } from "../format/numbers.ts";
+import { formatAgo } from "../format/time.ts";
+import { Awaiting, Failure } from "../ui/form-loading.tsx";
+import { Plain } from "../ui/plain.tsx";
+import { formatBytes } from "./format.ts";
+import { RemoveDataset } from "./remove-dataset.tsx";
+import { UploadArea } from "./upload-area.tsx";
+import { useDatasets } from "./use-datasets.ts";
+
+/** Every dataset of the team, and the way to add one. */
+export function DatasetsPage() {
+  const { datasets, failure, reload } = useDatasets();
+  const [said, setSaid] = useState("");
+  const uploaded = useCallback(
+    ({ name }: DatasetView) => {
+      setSaid(`${name} is here.`);
+      void reload();
+    },
+    [reload],
+  );
+  const empty = datasets?.length === 0;
+  return (
+    <div className="page">
+      <div className="flex flex-wrap items-end gap-x-8 gap-y-4">
+        <h1 className="flex-1">Datasets</h1>
+        <UploadArea label="Upload a text" primary className="w-[420px] max-w-full" onUploaded={uploaded} />
+      </div>
+      <p aria-live="polite" className="mt-2 min-h-5 text-small text-good">
+        {said && <span aria-hidden>✓ </span>}
+        {said}
+      </p>
+      {failure !== null && (
+        <Failure what="The datasets could not be listed" why={failure} onRetry={() => void reload()} />
+      )}
+      {empty ? (
+        <p className="read mt-4">
+          No dataset yet. Upload a text, and a model can learn from it: every word counts, split at white space.
+        </p>
+      ) : (
+        <DatasetTable datasets={datasets} onRemoved={(name) => (setSaid(`${name} was removed.`), void reload())} />
+      )}
+    </div>
+  );
+}
+
+interface TableProps {
+  readonly datasets: readonly DatasetView[] | null;
+  onRemoved(name: string): void;
+}
+
+function DatasetTable({ datasets, onRemoved }: TableProps) {
+  return (
+    <div className="table-wrap mt-2">
+      <table className="paper-table" aria-busy={datasets === null}>
+        <thead>
+          <tr>
+            <th>Name</th>
+            <th className="num">Size</th>
+            <th className="num">Words</th>
+            <th className="num">Types</th>
+            <th className="pl-6!">Id</th>
+            <th className="num">Used by</th>
+            <th className="num">Created</th>
+            <th>
+              <span className="sr-only">Remove</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {datasets?.map((dataset) => (
+            <DatasetRow key={dataset.id} dataset={dataset} onRemoved={() => onRemoved(dataset.name)} />
+          ))}
+          {datasets === null && (
+            <tr>
+              <td colSpan={8}>
+                <Awaiting>Waiting for the list of datasets</Awaiting>
+              </td>
+            </tr>
+          )}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function DatasetRow({ dataset, onRemoved }: { dataset: DatasetView; onRemoved(): void }) {
+  const created = new Date(dataset.createdAt);
+  return (
+    <tr>
+      <th scope="row" className="max-w-80 min-w-40 truncate" title={dataset.name}>
+        <Link href={`/datasets/${dataset.id}`}>
+          <Plain text={dataset.name} />
+        </Link>
+      </th>
+      <td className="num">{formatBytes(dataset.bytes)}</td>
+      <td className="num">{formatCount(dataset.words)}</td>
+      <td className="num">{formatCount(dataset.types)}</td>
+      <td className="mono pl-6! text-small whitespace-nowrap text-ink-2" title={`SHA-256 ${dataset.sha256}`}>
+        {dataset.id}
+      </td>
+      <td className="num">{usedBy(dataset.usedBy)}</td>
+      <td className="num text-ink-2">
+        <time dateTime={dataset.createdAt} title={created.toLocaleString("en-GB")}>
+          {formatAgo(created, new Date())}
+        </time>
+      </td>
+      <td className="w-10 text-right">
+        <RemoveDataset dataset={dataset} onRemoved={onRemoved} />
+      </td>
+    </tr>
+  );
+}
+
+/** Experiments that read a dataset. */
+export const usedBy = (count: number): string =>
+  count === 0 ? "\u2013" : `${formatCount(count)} experiment${count === 1 ? "" : "s"}`;

@@ -1,0 +1,112 @@
+"use client";
+import type { DatasetView } from "@heirloom/api";
+import { useId, useRef, useState, type DragEvent } from "react";
+import { formatShare } from "../format/numbers.ts";
+import { Button } from "../ui/button.tsx";
+import { cn } from "../ui/cn.ts";
+import { formatBytes } from "./format.ts";
+import { useUpload, type Upload } from "./use-upload.ts";
+
+interface Props {
+  readonly label: string;
+  readonly primary?: boolean;
+  readonly className?: string;
+  onUploaded(dataset: DatasetView): void;
+}
+
+/** A button and a place to drop a file, with the progress and the refusal of the last one. */
+export function UploadArea({ label, primary = false, className, onUploaded }: Props) {
+  const { upload, send, cancel, dismiss } = useUpload(onUploaded);
+  const [over, setOver] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  const id = useId();
+  const sending = upload.state === "sending";
+  const drop = (event: DragEvent): void => {
+    event.preventDefault();
+    setOver(false);
+    const [file] = event.dataTransfer.files;
+    if (file && !sending) send(file);
+  };
+  return (
+    <div
+      className={cn(
+        "rounded-2 border border-dashed border-control px-3 py-2",
+        over && "border-accent bg-accent-wash",
+        className,
+      )}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <div className="flex min-h-hit flex-wrap items-center gap-x-3 gap-y-1">
+        <Button
+          variant={primary ? "primary" : "default"}
+          size="small"
+          disabled={sending}
+          aria-describedby={id}
+          onClick={() => input.current?.click()}
+        >
+          {label}
+        </Button>
+        <input
+          ref={input}
+          type="file"
+          accept="text/*,.txt,.md,.csv"
+          className="sr-only"
+          tabIndex={-1}
+          aria-hidden
+          onChange={({ target }) => {
+            const [file] = target.files ?? [];
+            if (file) send(file);
+            target.value = "";
+          }}
+        />
+        <div id={id} className="min-w-0 flex-1 text-small text-ink-2" aria-live="polite">
+          <Said upload={upload} />
+        </div>
+        {sending && (
+          <Button variant="bare" size="small" onClick={cancel}>
+            Stop
+          </Button>
+        )}
+        {upload.state === "failed" && (
+          <Button variant="bare" size="small" onClick={dismiss}>
+            Dismiss
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Said({ upload }: { upload: Upload }) {
+  if (upload.state === "idle") return "or drop a file here; plain text in UTF-8";
+  if (upload.state === "failed") {
+    return (
+      <p role="alert" className="text-bad [overflow-wrap:anywhere]">
+        <span aria-hidden>✕ </span>
+        {upload.name}: {upload.reason}
+      </p>
+    );
+  }
+  const { name, bytes, share } = upload;
+  return (
+    <span className="flex flex-wrap items-center gap-x-3">
+      <span className="[overflow-wrap:anywhere]">{name}</span>
+      <span
+        className="meter on"
+        role="progressbar"
+        aria-label={`Sending ${name}`}
+        aria-valuenow={Math.floor(share * 100)}
+        aria-valuemin={0}
+        aria-valuemax={100}
+      >
+        <i style={{ right: `${(1 - share) * 100}%` }} />
+      </span>
+      <span>{share < 1 ? `${formatShare(share)} of ${formatBytes(bytes)}` : "sent; the server reads it"}</span>
+    </span>
+  );
+}

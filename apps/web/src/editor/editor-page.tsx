@@ -1,0 +1,59 @@
+"use client";
+import { useEffect, useState } from "react";
+import { sentenceOf } from "../trpc/client.ts";
+import { useClient } from "../trpc/provider.tsx";
+import { Button } from "../ui/button.tsx";
+import { writeYaml } from "./draft/yaml.ts";
+import { Editor } from "./editor.tsx";
+import { loadDraft, type Origin } from "./storage.ts";
+import { firstTemplate, textTemplate } from "./templates.ts";
+
+type Begun = { readonly text: string; readonly fresh: string } | { readonly failure: string } | null;
+
+/** The text that an origin begins with, without earlier edits. */
+function useBeginning({ from, dataset }: Origin): [Begun, () => void] {
+  const client = useClient();
+  const [begun, setBegun] = useState<Begun>(null);
+  const [tries, setTries] = useState(0);
+  useEffect(() => {
+    let gone = false;
+    const begin = (fresh: string): void => {
+      if (!gone) setBegun({ fresh, text: loadDraft({ from, dataset }) ?? fresh });
+    };
+    const fail = (error: unknown): void => {
+      if (!gone) setBegun({ failure: sentenceOf(error) });
+    };
+    if (from === undefined) begin(dataset === undefined ? firstTemplate.write() : textTemplate.write(dataset));
+    else
+      client.experiments.get
+        .query({ id: from })
+        .then(({ experiment }) => begin(writeYaml(experiment.definition)), fail);
+    return () => {
+      gone = true;
+    };
+  }, [client, from, dataset, tries]);
+  return [begun, () => setTries((count) => count + 1)];
+}
+
+/** The editor once its first text is known; before that its frame at its final size. */
+export function EditorPage({ from, dataset }: Origin) {
+  const [begun, retry] = useBeginning({ from, dataset });
+  if (begun && "text" in begun) return <Editor origin={{ from, dataset }} initial={begun.text} fresh={begun.fresh} />;
+  return (
+    <div className="page pt-6!">
+      <h1 className="border-b-[1.5px] border-rule-heavy pb-4 text-[24px]">New experiment</h1>
+      {begun ? (
+        <div className="mt-6" role="alert">
+          <p>The experiment to start from could not be read: {begun.failure}</p>
+          <Button className="mt-3" onClick={retry}>
+            Try again
+          </Button>
+        </div>
+      ) : (
+        <div className="min-h-[720px] pt-4" aria-busy="true">
+          <p className="animate-[appear_1ms_1s_both] text-ink-3">Reading the definition</p>
+        </div>
+      )}
+    </div>
+  );
+}

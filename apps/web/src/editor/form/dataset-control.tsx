@@ -1,0 +1,50 @@
+"use client";
+import { useCallback } from "react";
+import { formatBytes } from "../../datasets/format.ts";
+import { UploadArea } from "../../datasets/upload-area.tsx";
+import { useDatasets } from "../../datasets/use-datasets.ts";
+import { formatCount } from "../../format/numbers.ts";
+import { FormField } from "../../ui/form-field.tsx";
+import { NativeSelect } from "../../ui/form-native-select.tsx";
+import type { DatasetField } from "./fields.ts";
+import { useField } from "./simple-controls.tsx";
+
+/** A dataset that is there, or one uploaded in place. */
+export function DatasetControl({ field }: { field: DatasetField }) {
+  const { value, set, errors, help } = useField(field);
+  const { datasets, failure, reload } = useDatasets();
+  const id = typeof value === "string" ? value : "";
+  const chosen = datasets?.find((dataset) => dataset.id === id);
+  const uploaded = useCallback(
+    (dataset: { readonly id: string }) => {
+      set(dataset.id);
+      void reload();
+    },
+    [set, reload],
+  );
+  const known = chosen
+    ? `${formatBytes(chosen.bytes)}, ${formatCount(chosen.words)} words, ${formatCount(chosen.types)} types`
+    : failure && `The datasets could not be listed: ${failure}`;
+  return (
+    <div className="col-span-full">
+      <FormField label={field.title} errors={errors} help={known ?? help ?? "\u00a0"}>
+        {(control) => (
+          <NativeSelect
+            {...control}
+            value={id}
+            onChange={({ target }) => set(target.value === "" ? undefined : target.value)}
+          >
+            <option value="">{datasets?.length === 0 ? "No dataset yet: upload one below" : "Choose a dataset"}</option>
+            {id !== "" && !chosen && <option value={id}>{datasets === null ? id : `${id} (not here)`}</option>}
+            {datasets?.map((dataset) => (
+              <option key={dataset.id} value={dataset.id}>
+                {dataset.name}
+              </option>
+            ))}
+          </NativeSelect>
+        )}
+      </FormField>
+      <UploadArea className="mt-2" label="Upload a text" onUploaded={uploaded} />
+    </div>
+  );
+}

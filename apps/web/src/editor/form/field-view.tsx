@@ -1,0 +1,31 @@
+"use client";
+import type { ComponentType } from "react";
+import type { Field } from "./fields.ts";
+import { DatasetControl } from "./dataset-control.tsx";
+import { MemberControl } from "./member-control.tsx";
+import { SeveralControl } from "./several-control.tsx";
+import { FileControl, NumberControl, OptionsControl, SwitchControl, TextControl } from "./simple-controls.tsx";
+import type { Offer } from "./layout.ts";
+
+type Of<C extends Field["control"]> = Extract<Field, { control: C }>;
+export interface ControlOf<F extends Field> {
+  readonly field: F;
+  readonly offer: Offer;
+}
+
+const controls: { readonly [C in Field["control"]]: ComponentType<ControlOf<Of<C>>> } = {
+  number: NumberControl,
+  text: TextControl,
+  switch: SwitchControl,
+  options: OptionsControl,
+  several: SeveralControl,
+  dataset: DatasetControl,
+  file: FileControl,
+  member: MemberControl,
+};
+
+/** Draws a field by its control. */
+export function FieldView({ field, offer = "one" }: { field: Field; offer?: Offer }) {
+  const Control = controls[field.control] as ComponentType<ControlOf<Field>>;
+  return <Control field={field} offer={offer} />;
+}

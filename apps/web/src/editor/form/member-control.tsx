@@ -1,0 +1,218 @@
+"use client";
+import { useId, type ReactNode } from "react";
+import { pathKey } from "../draft/path.ts";
+import { FormField } from "../../ui/form-field.tsx";
+import { NativeSelect } from "../../ui/form-native-select.tsx";
+import { ArmLetters } from "./arm-letters.tsx";
+import { FormProvider, useForm } from "./context.tsx";
+import { inside, kindOf, memberIn, type MemberField } from "./fields.ts";
+import { FieldView } from "./field-view.tsx";
+import type { Offer } from "./layout.ts";
+import { choiceOf, type Choice } from "./members.ts";
+import { sentence } from "./problems.ts";
+import { chooseMembers, chosenMembers, memberPath, sweptAxis, wholeMembers } from "./sweep.ts";
+import { Why } from "./why.tsx";
+
+interface Row extends Choice {
+  readonly kind: string;
+}
+
+/** What an axis offers and has, with the problems of the axis itself and of its sweep. */
+function useAxis(field: MemberField) {
+  const form = useForm();
+  const { value, edit, problems } = form;
+  const swept = sweptAxis(field, value);
+  const given = chosenMembers(field, value);
+  const chosen = given.length === 0 && field.default !== undefined ? [field.default] : given;
+  const kinds = chosen.map(kindOf);
+  const offered: Row[] = field.members.map(({ kind }) => ({ kind, ...choiceOf(field, kind, value) }));
+  const unknown = kinds.filter((kind) => !offered.some((row) => row.kind === kind)).map(String);
+  const rows = [...offered, ...unknown.map((kind) => ({ kind, label: kind, summary: "", obstacle: "not known" }))];
+  const places = swept ? [field.path, ["sweep", swept.key]] : [field.path];
+  return {
+    form,
+    swept,
+    chosen,
+    rows,
+    kinds: kinds.map(String),
+    problems: places.flatMap((place) => problems.get(pathKey(place)) ?? []),
+    choose: (members: readonly unknown[]) => edit(chooseMembers(field, value, members)),
+  };
+}
+
+/** An axis: its members as a menu, as a list to pick one from, or as a list to pick several from, each an arm. */
+export function MemberControl({ field, offer }: { field: MemberField; offer: Offer }) {
+  const { value } = useForm();
+  if (offer === "several" || sweptAxis(field, value)) return <PickSeveral field={field} />;
+  return offer === "menu" ? <PickFromMenu field={field} /> : <PickOne field={field} />;
+}
+
+function PickFromMenu({ field }: { field: MemberField }) {
+  const { kinds, rows, problems, choose } = useAxis(field);
+  const [kind = ""] = kinds;
+  const plain = problems.filter(({ fixes }) => !fixes);
+  const id = useId();
+  return (
+    <>
+      <FormField
+        label={field.title}
+        errors={plain.map((problem) => sentence(problem, field.title))}
+        help={rows.find((row) => row.kind === kind)?.summary}
+      >
+        {(control) => (
+          <NativeSelect
+            {...control}
+            aria-invalid={problems.length > 0 || undefined}
+            value={kind}
+            onChange={({ target }) => choose([{ kind: target.value }])}
+          >
+            {kind === "" && <option value="">Choose</option>}
+            {rows.map((row) => (
+              <option key={row.kind} value={row.kind} className={row.obstacle ? "text-ink-3" : ""}>
+                {row.obstacle ? `${row.label}, ${row.obstacle}` : row.label}
+              </option>
+            ))}
+          </NativeSelect>
+        )}
+      </FormField>
+      <OwnFields field={field} index={0} />
+      <div className="col-span-full empty:hidden">
+        <Why id={id} problems={problems.filter(({ fixes }) => fixes)} title={field.title} />
+      </div>
+    </>
+  );
+}
+
+function PickOne({ field }: { field: MemberField }) {
+  const { kinds, rows, problems, choose } = useAxis(field);
+  const id = useId();
+  return (
+    <Picks field={field} role="radiogroup" why={<Why id={id} problems={problems} title={field.title} />}>
+      {rows.map((row) => (
+        <Pick
+          key={row.kind}
+          row={row}
+          own={kinds.includes(row.kind) && <Own field={field} kind={row.kind} index={0} />}
+        >
+          <input
+            type="radio"
+            name={pathKey(field.path)}
+            checked={kinds.includes(row.kind)}
+            aria-invalid={(kinds.includes(row.kind) && problems.length > 0) || undefined}
+            aria-describedby={kinds.includes(row.kind) && problems.length > 0 ? id : undefined}
+            onChange={() => choose([{ kind: row.kind }])}
+          />
+        </Pick>
+      ))}
+    </Picks>
+  );
+}
+
+function PickSeveral({ field }: { field: MemberField }) {
+  const { form, kinds, rows, swept, chosen, problems, choose } = useAxis(field);
+  const id = useId();
+  const toggle = (kind: string): void =>
+    choose(
+      kinds.includes(kind) ? chosen.filter((each) => kindOf(each) !== kind) : inOrder(rows, [...chosen, { kind }]),
+    );
+  return (
+    <Picks field={field} role="group" why={<Why id={id} problems={problems} title={field.title} />}>
+      {rows.map((row) => {
+        const index = kinds.indexOf(row.kind);
+        const only = index >= 0 && kinds.length === 1;
+        return (
+          <Pick
+            key={row.kind}
+            row={row}
+            letters={
+              swept &&
+              index >= 0 && (
+                <ArmLetters arms={form.arms} path={swept.key} value={armValue(swept.byKind, chosen[index])} />
+              )
+            }
+            own={kinds.map((kind, at) => kind === row.kind && <Own key={at} field={field} kind={kind} index={at} />)}
+          >
+            <input
+              type="checkbox"
+              checked={index >= 0}
+              aria-disabled={only || undefined}
+              aria-invalid={(index >= 0 && problems.length > 0) || undefined}
+              aria-describedby={index >= 0 && problems.length > 0 ? id : undefined}
+              onChange={() => only || toggle(row.kind)}
+            />
+          </Pick>
+        );
+      })}
+    </Picks>
+  );
+}
+
+const armValue = (byKind: boolean, member: unknown): unknown => (byKind ? kindOf(member) : member);
+
+/** Members in the order in which they are offered, whatever the order of the clicks. */
+const inOrder = (rows: readonly Row[], members: readonly unknown[]): unknown[] =>
+  rows.flatMap(({ kind }) => members.filter((member) => String(kindOf(member)) === kind));
+
+interface PicksProps {
+  readonly field: MemberField;
+  readonly role: "group" | "radiogroup";
+  readonly why: ReactNode;
+  readonly children: ReactNode;
+}
+
+const Picks = ({ field, role, why, children }: PicksProps) => (
+  <div role={role} aria-label={field.title} className="col-span-full">
+    <div className="grid grid-cols-2 gap-x-4 gap-y-0.5 max-sm:grid-cols-1">{children}</div>
+    {why}
+  </div>
+);
+
+interface PickProps {
+  readonly row: Row;
+  readonly letters?: ReactNode;
+  readonly own: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** One line: the control, the arms that have it, its name, and what it does or what speaks against it. */
+const Pick = ({ row, letters, own, children }: PickProps) => (
+  <div className="min-w-0">
+    <label title={row.summary} className="flex min-h-7 cursor-pointer items-center gap-2 pointer-coarse:min-h-hit">
+      {children}
+      {letters}
+      <span className={row.obstacle ? "text-ink-3" : ""}>
+        {row.label} {row.obstacle && <small className="text-tick text-ink-3">{row.obstacle}</small>}
+      </span>
+    </label>
+    {own}
+  </div>
+);
+
+/** A chosen member's own fields under its line. */
+function Own({ field, kind, index }: { field: MemberField; kind: string; index: number }) {
+  if (!field.members.some((member) => member.kind === kind && member.fields.length > 0)) return null;
+  return (
+    <div className="mt-1 mb-2 grid grid-cols-2 gap-2 pl-[23px]">
+      <OwnFields field={field} index={index} />
+    </div>
+  );
+}
+
+function OwnFields({ field, index }: { field: MemberField; index: number }) {
+  const form = useForm();
+  const { value, edit } = form;
+  const member = memberIn(field, chosenMembers(field, value)[index]);
+  const at = memberPath(field, value, index);
+  const own = (member?.fields ?? []).map((each) => inside(each, at));
+  const placed = {
+    ...form,
+    edit: (edits: Parameters<typeof edit>[0]) => edit([...wholeMembers(field, value), ...edits]),
+  };
+  return (
+    <FormProvider value={placed}>
+      {own.map((each) => (
+        <FieldView key={each.path.join(".")} field={each} />
+      ))}
+    </FormProvider>
+  );
+}

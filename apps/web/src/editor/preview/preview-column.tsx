@@ -1,0 +1,88 @@
+"use client";
+import type { Arm } from "@heirloom/core";
+import { useMemo, useState } from "react";
+import { metricInfo } from "../../charts/prepare/metric.ts";
+import { NativeSelect } from "../../ui/form-native-select.tsx";
+import type { Checked } from "../use-check.ts";
+import { ArmsTable } from "./arms-table.tsx";
+import { PreviewChart } from "./chart.tsx";
+import { Estimates } from "./estimates.tsx";
+import { lawsByLetter, metricsIn, previewFigure } from "./figure.ts";
+import { usePreview, type Preview } from "./use-preview.ts";
+
+/** What a run will look like and take, redrawn while one writes. */
+export function PreviewColumn({ checked, faulty }: { checked: Checked; faulty: boolean }) {
+  const { arms, server } = checked;
+  const preview = usePreview(arms);
+  const laws = useMemo(() => lawsByLetter(server.view), [server.view]);
+  const offered = useMemo(() => metricsIn(arms), [arms]);
+  const [wanted, setWanted] = useState<string | null>(null);
+  const metric = wanted !== null && offered.includes(wanted) ? wanted : offered[0];
+  const figure = useMemo(
+    () => (metric === undefined ? null : previewFigure({ metric, arms, preview, laws })),
+    [metric, arms, preview, laws],
+  );
+  return (
+    <div>
+      <div className="mb-2 flex min-h-hit items-center justify-between gap-3">
+        <h2 className="text-h3">Preview</h2>
+        {metric !== undefined && (
+          <NativeSelect
+            className="w-52 text-small"
+            aria-label="Metric of the preview"
+            value={metric}
+            onChange={({ target }) => setWanted(target.value)}
+          >
+            {offered.map((name) => (
+              <option key={name} value={name}>
+                {metricInfo(name).label}
+              </option>
+            ))}
+          </NativeSelect>
+        )}
+      </div>
+      <Key />
+      {figure ? (
+        <PreviewChart
+          figure={figure}
+          description={`Preview of ${figure.metric.label}: mean, 95 % interval and law of each arm`}
+        />
+      ) : (
+        <div className="h-[270px] border-b border-ink-3" />
+      )}
+      <p className="mt-2 min-h-9 text-small text-ink-2">{caption(preview, arms, faulty)}</p>
+      <Estimates arms={arms} />
+      <ArmsTable arms={arms} laws={laws} metric={metric} failure={server.failure} />
+    </div>
+  );
+}
+
+const Key = () => (
+  <p className="mb-1.5 flex flex-wrap gap-x-4 gap-y-1 text-small text-ink-2" aria-hidden>
+    <span className="inline-flex items-center gap-1.5">
+      <svg width="22" height="10">
+        <rect y="1" width="22" height="8" fill="currentColor" opacity=".18" />
+        <line x2="22" y1="5" y2="5" stroke="currentColor" strokeWidth="1.8" />
+      </svg>
+      mean, band 95 %
+    </span>
+    <span className="inline-flex items-center gap-1.5">
+      <svg width="22" height="10">
+        <line x2="22" y1="5" y2="5" stroke="currentColor" strokeDasharray="5 3.5" />
+      </svg>
+      law
+    </span>
+  </p>
+);
+
+function caption({ plan, milliseconds, reason }: Preview, arms: readonly Arm[], faulty: boolean): string {
+  const stale = faulty && arms.length > 0 ? " Shown for the last definition without mistakes." : "";
+  if (reason !== null) return reason + (arms.length > 0 ? stale : "");
+  if (!plan) return "Computing a small version in this tab.";
+  const which = plan.arms.length < arms.length ? `${plan.arms.length} of ${arms.length} arms, ` : "";
+  const time =
+    milliseconds === null
+      ? "being computed in this tab"
+      : `computed in this tab in ${Math.max(1, Math.round(milliseconds))} ms`;
+  return `First ${plan.generations} generations, ${which}N = ${plan.replicates}, ${time}. Preview numbers are not stored.${stale}`;
+}

@@ -1,0 +1,37 @@
+"use client";
+import type { Problem } from "@heirloom/core";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { problemsOf, sentenceOf } from "../trpc/client.ts";
+import { useClient } from "../trpc/provider.tsx";
+
+export interface LaunchState {
+  readonly launching: boolean;
+  /** Why the last launch did not happen, other than by problems of the definition. */
+  readonly failure: string | null;
+  /** What the server had against a text at its launch. */
+  readonly refused: { readonly text: string; readonly problems: readonly Problem[] } | null;
+  launch(text: string, definition: unknown): void;
+}
+
+/** Launches a definition and goes to its page. */
+export function useLaunch(launched: () => void): LaunchState {
+  const client = useClient();
+  const router = useRouter();
+  const [state, setState] = useState<Omit<LaunchState, "launch">>({ launching: false, failure: null, refused: null });
+  const launch = (text: string, definition: unknown): void => {
+    setState({ launching: true, failure: null, refused: null });
+    client.experiments.launch.mutate({ definition }).then(
+      ({ id }) => {
+        launched();
+        router.push(`/experiments/${id}`);
+      },
+      (error: unknown) => {
+        const problems = problemsOf(error);
+        if (problems) setState({ launching: false, failure: null, refused: { text, problems } });
+        else setState({ launching: false, failure: sentenceOf(error), refused: null });
+      },
+    );
+  };
+  return { ...state, launch };
+}
