@@ -29,6 +29,6 @@ describe("persist", () => {
       failing(Infinity, () => new ServerError("away")),
     );
     over.abort(new Error("the runner is ending"));
-    await expect(waiting).rejects.toThrow();
+    await expect(waiting).rejects.toThrow("the runner is ending");
   });
 });

@@ -80,7 +80,7 @@ const cases: readonly [name: string, file: string, place: string, fix: string][]
 ];
 
 describe.concurrent("bad input is refused before anything runs, with place and fix", () => {
-  it.each(cases)("%s", async (_name, file, where, fix) => {
+  it.each(cases)("%s", async (...[, file, where, fix]) => {
     const { code, stdout, stderr } = await heirloom(["run", file, "--local", "--json"], { cwd: folder });
     expect(stdout).toBe("");
     const { error } = JSON.parse(stderr) as { error: { problems: { path: string[]; message: string }[] } };

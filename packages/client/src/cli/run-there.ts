@@ -43,17 +43,16 @@ export async function runThere(read: DefinitionFile, options: RunOptions): Promi
 /** Says what changes: the state in words, the engine once, events as they come, progress always. */
 function narrator(progress: ProgressLine): (update: ExperimentUpdate) => void {
   const said = new Set<string>();
-  const once = (sentence: string): void => {
-    if (said.has(sentence)) return;
-    said.add(sentence);
+  const once = (sentence: string, name = sentence): void => {
+    if (said.has(name)) return;
+    said.add(name);
     progress.note(sentence);
   };
   return ({ experiment, events }) => {
     if (experiment.state === "waiting") once("Waiting for a runner.");
     if (experiment.state === "paused") once("Paused; it goes on when somebody resumes it.");
     if (experiment.engineNote) once(experiment.engineNote);
-    for (const { id, message } of events)
-      if (!said.has(`event ${id}`)) (said.add(`event ${id}`), progress.note(message));
+    for (const { id, message } of events) once(message, `event ${id}`);
     progress.update(experiment.progress);
   };
 }

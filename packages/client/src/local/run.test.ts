@@ -93,6 +93,7 @@ describe("runLocally", () => {
       slots: 2,
       async *run(request: EngineRequest) {
         if (request.range.first > 0) throw new Error("the device is gone");
+        yield* [];
         await new Promise((_, reject) =>
           request.signal!.addEventListener("abort", () => reject(request.signal!.reason)),
         );
