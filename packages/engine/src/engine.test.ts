@@ -101,4 +101,23 @@ describe("the CPU engine", () => {
     const arm: ArmDefinition = { ...armOf(), source };
     await expect(gather(engine.run(request(arm)))).rejects.toThrow("no dataset is needed");
   });
+
+  test("goes on from a checkpoint with the same bits, and without one it cannot use", async () => {
+    const arm = armOf();
+    const source = await openSource(arm.source, readDataset);
+    const range = { first: 0, count: 8 };
+    const snapshots: (Uint8Array | undefined)[] = [];
+    for await (const { snapshot } of runBlock({ arm, source, range, every: 0 })) snapshots.push(snapshot?.());
+    const whole = rows(await gather(engine.run(request(arm))));
+    const resume = async (state: Uint8Array | undefined, skip: number): Promise<number[]> =>
+      rows(
+        await gather(
+          engine.run(request(arm, { skip, checkpoints: { load: async () => state, save: async () => {} } })),
+        ),
+      );
+    expect(snapshots[9]).toBeDefined();
+    expect(await resume(snapshots[9], 12)).toEqual(whole.slice(12 * 8)); // stands at generation 10
+    expect(await resume(snapshots[9], 4)).toEqual(whole.slice(4 * 8)); // stands behind what nobody reported
+    expect(await resume(new Uint8Array([1, 2, 3]), 4)).toEqual(whole.slice(4 * 8));
+  });
 });

@@ -1,5 +1,5 @@
 import { MessageChannel, type MessagePort } from "node:worker_threads";
-import { InputError, sourceDataset } from "@heirloom/core";
+import { InputError, sourceDataset, type ChainEvent, type Chunk } from "@heirloom/core";
 import type { EngineRequest } from "../contract.ts";
 import type { Datasets } from "./datasets.ts";
 import type { BlockOutcome, BlockTask, SentReport, SharedDataset } from "./messages.ts";
@@ -10,6 +10,9 @@ export interface Lane {
   post(task: BlockTask, kill: AbortSignal): Promise<BlockOutcome>;
 }
 
+/** A report without what is between the threads only. */
+export type LaneReport = Omit<SentReport, "checkpoint">;
+
 /** A stopped block that has not ended after this long is killed with its thread, in milliseconds. */
 const GRACE = 700;
 
@@ -18,7 +21,7 @@ export async function* streamBlock(
   lane: Lane,
   request: EngineRequest,
   datasets: Datasets,
-): AsyncGenerator<SentReport, void, undefined> {
+): AsyncGenerator<LaneReport, void, undefined> {
   const { signal } = request;
   signal?.throwIfAborted();
   const dataset = await datasetOf(request, datasets);
@@ -28,8 +31,12 @@ export async function* streamBlock(
   signal?.addEventListener("abort", stop, { once: true });
   try {
     if (signal?.aborted) stop();
-    yield* running.reports();
-    signal?.throwIfAborted();
+    const keeper = new CheckpointKeeper(request);
+    for await (const { checkpoint: kept, ...report } of running.reports()) {
+      yield keeper.annotate(report);
+      // Only now: whoever asked for the next report has taken this one, so the checkpoint leaves no gap behind it.
+      if (kept) await keeper.save(kept, report.chunk);
+    }
   } finally {
     signal?.removeEventListener("abort", stop);
     await running.end();
@@ -39,6 +46,33 @@ export async function* streamBlock(
 async function datasetOf({ arm, readDataset }: EngineRequest, datasets: Datasets): Promise<SharedDataset | undefined> {
   const id = sourceDataset(arm.source);
   return id === undefined ? undefined : datasets.share(id, readDataset);
+}
+
+/** Saves checkpoints. One that cannot be saved costs time later, not the run: the next report says so. */
+class CheckpointKeeper {
+  private readonly request: EngineRequest;
+  private failures: ChainEvent[] = [];
+
+  constructor(request: EngineRequest) {
+    this.request = request;
+  }
+
+  async save(state: Uint8Array, chunk: Chunk): Promise<void> {
+    try {
+      await this.request.checkpoints?.save(state);
+    } catch (error) {
+      const message = `a checkpoint was not saved: ${error instanceof Error ? error.message : String(error)}`;
+      const generation = chunk.firstGeneration + chunk.generations - 1;
+      this.failures.push({ replicate: this.request.range.first, generation, message });
+    }
+  }
+
+  annotate(report: LaneReport): LaneReport {
+    if (this.failures.length === 0) return report;
+    const events = [...this.failures, ...report.events];
+    this.failures = [];
+    return { ...report, events };
+  }
 }
 
 interface Loaded {
@@ -91,7 +125,7 @@ class RunningBlock {
       const report = this.queue.shift();
       if (report) {
         yield report;
-        this.port.postMessage(null);
+        this.port.postMessage(null, []);
       } else if (this.ended) break;
       else await new Promise<void>((resolve) => (this.wake = resolve));
     }
@@ -101,7 +135,7 @@ class RunningBlock {
 
   stop(): void {
     Atomics.store(new Int32Array(this.stopFlag), 0, 1);
-    this.port.postMessage(null);
+    this.port.postMessage(null, []);
     this.timer ??= setTimeout(() => this.kill.abort(), GRACE);
   }
 

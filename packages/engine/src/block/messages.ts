@@ -9,7 +9,7 @@ export interface BlockTask {
   readonly skip: number;
   readonly dataset: SharedDataset | undefined;
   readonly checkpoint: Uint8Array | undefined;
-  /** Whether snapshots are wanted. */
+  /** Whether checkpoints are wanted. */
   readonly keeps: boolean;
   /** One Int32: non-zero ends the block. Read from memory, because a computing thread does not read messages. */
   readonly stop: SharedArrayBuffer;
@@ -27,7 +27,7 @@ export interface SentReport extends Pick<BlockReport, "chunk" | "previews" | "ev
   readonly sampleSize?: number;
   readonly laws?: LawSeries[];
   /** Opaque state to go on from after this report's last generation. */
-  readonly snapshot?: Uint8Array<ArrayBuffer>;
+  readonly checkpoint?: Uint8Array<ArrayBuffer>;
 }
 
 /** How a block ended: null is well. Expected failures are data, so that they keep their class across threads. */

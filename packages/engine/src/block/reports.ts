@@ -15,8 +15,8 @@ export class ReportSender {
 
   async send(report: SentReport): Promise<void> {
     const arrays = Object.values(report.chunk.metrics).map(({ buffer }) => buffer);
-    const snapshot = report.snapshot ? [report.snapshot.buffer] : [];
-    this.port.postMessage(report, [...new Set([...arrays, ...snapshot])]);
+    const checkpoint = report.checkpoint ? [report.checkpoint.buffer] : [];
+    this.port.postMessage(report, [...arrays, ...checkpoint]);
     this.credits--;
     while (this.credits <= 0) await once(this.port, "message");
   }

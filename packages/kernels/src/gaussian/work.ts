@@ -57,12 +57,8 @@ fn tile_items(items: u32, t: u32) -> u32 {
 export function workWords(work: Work): Uint32Array<ArrayBuffer> {
   const { seed, size, drawn, fixed, ddof, firstReplicate, replicates, from, width } = work;
   const { firstGeneration, generations, row, rows, drawnTiles, tiles, firstTile, tileCount } = work;
-  return Uint32Array.from([
-    ...seed,
-    ...[size, drawn, fixed, ddof],
-    ...[firstReplicate, replicates, from, width],
-    ...[firstGeneration, generations, row, rows],
-    ...[drawnTiles, tiles, firstTile, tileCount],
-    ...[0, 0],
-  ]);
+  const items = [size, drawn, fixed, ddof];
+  const chains = [firstReplicate, replicates, from, width];
+  const turns = [firstGeneration, generations, row, rows];
+  return Uint32Array.from([...seed, ...items, ...chains, ...turns, drawnTiles, tiles, firstTile, tileCount, 0, 0]);
 }

@@ -4,7 +4,7 @@ import { installSwiftShader } from "./swiftshader.ts";
 /** A device to test on, or the reason why this machine has none. */
 export type TestDevice =
   | { readonly device: GPUDevice; readonly name: string; readonly reason?: never }
-  | { readonly reason: string; readonly device?: never };
+  | { readonly reason: string; readonly device?: never; readonly name?: never };
 
 /** Dawn's objects die with what `create` returned: held for the life of the process. */
 const instances: GPU[] = [];
