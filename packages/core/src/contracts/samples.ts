@@ -56,8 +56,55 @@ export interface Corpus {
   readonly parts: readonly Part[];
 }
 
+/** Parts that only ever grow, and what was last computed of the first of them. */
+interface Growth {
+  readonly parts: Part[];
+  memo?: { readonly step: unknown; readonly count: number; readonly value: unknown };
+}
+
+/**
+ * A corpus and one more part. Corpora grown from one another share one list, so a chain that keeps all its past costs a part a
+ * generation; and what is computed part by part goes on from where the corpus before had come.
+ */
+export class GrownCorpus implements Corpus {
+  readonly size: number;
+  private readonly growth: Growth;
+  private readonly count: number;
+
+  constructor(before: Corpus, last: Part) {
+    this.size = corpusSize(before) + last.samples.size;
+    const newest = before instanceof GrownCorpus && before.count === before.growth.parts.length;
+    this.growth = newest ? before.growth : { parts: [...before.parts] };
+    this.count = this.growth.parts.push(last);
+  }
+
+  get parts(): readonly Part[] {
+    return this.growth.parts.slice(0, this.count);
+  }
+
+  /** start(first part), then step over the others in order. `step` must be the same function each time to be remembered. */
+  fold<T>(start: (first: Part) => T, step: (value: T, part: Part) => T): T {
+    const { growth, count } = this;
+    const { memo, parts } = growth;
+    const known = memo !== undefined && memo.step === step && memo.count <= count;
+    let value = known ? (memo.value as T) : start(parts[0]!);
+    for (let i = known ? memo.count : 1; i < count; i++) value = step(value, parts[i]!);
+    growth.memo = { step, count, value };
+    return value;
+  }
+}
+
+/** `GrownCorpus.fold` for any corpus. */
+export function foldParts<T>(corpus: Corpus, start: (first: Part) => T, step: (value: T, part: Part) => T): T {
+  if (corpus instanceof GrownCorpus) return corpus.fold(start, step);
+  const { parts } = corpus;
+  let value = start(parts[0]!);
+  for (let i = 1; i < parts.length; i++) value = step(value, parts[i]!);
+  return value;
+}
+
 export const corpusSize = (corpus: Corpus): number =>
-  corpus.parts.reduce((total, part) => total + part.samples.size, 0);
+  corpus instanceof GrownCorpus ? corpus.size : corpus.parts.reduce((total, part) => total + part.samples.size, 0);
 
 /** Items of each origin: the exact composition of a corpus. */
 export function composition(corpus: Corpus): Map<Origin, number> {

@@ -1,46 +1,52 @@
+import { fillNormals } from "./normal.ts";
 import { Threefry } from "./threefry.ts";
 
 /** What a draw is for. The index in this list is part of every address: append, never reorder. */
 export const purposes = ["source", "fit", "generate", "select", "policy", "preview"] as const;
 export type Purpose = (typeof purposes)[number];
 
-const TWO_PI = 2 * Math.PI;
 const TWO_POW_32 = 4294967296;
+
+/** Words that a sequential method makes ahead. */
+const AHEAD = 64;
 
 /**
  * A stream of random numbers at one address. Block i of the stream is Threefry2x32-20 of the counter (i, 0) under the
  * stream's key, so any draw can be derived again without those before it. Sequential methods share one position.
  */
 export class Stream {
-  readonly key0: number;
-  readonly key1: number;
-  private readonly cipher: Threefry;
+  private readonly derive: () => Threefry;
+  private derived: Threefry | undefined;
+  /** Words `position - AHEAD` to `position - 1` of the stream; made when first asked for. */
+  private ahead: Int32Array | undefined;
   private position = 0;
-  private spare = 0;
-  private hasSpare = false;
+  private used = AHEAD;
 
-  constructor(key0: number, key1: number) {
-    this.key0 = key0 | 0;
-    this.key1 = key1 | 0;
-    this.cipher = new Threefry(key0, key1);
+  /** The cipher is derived when first drawn from: most streams of a turn are never used. */
+  constructor(derive: () => Threefry) {
+    this.derive = derive;
+  }
+
+  get cipher(): Threefry {
+    return (this.derived ??= this.derive());
   }
 
   /** The stream at `word` below this one. Counter (word, 1): never a block of the stream itself. */
   child(word: number): Stream {
-    this.cipher.block(word | 0, 1);
-    return new Stream(this.cipher.x0, this.cipher.x1);
+    return new Stream(() => this.cipher.derive(word, 1));
   }
 
   /** Next 32 bits, unsigned. */
   next(): number {
-    if (this.hasSpare) {
-      this.hasSpare = false;
-      return this.spare;
-    }
-    this.cipher.block(this.position++, 0);
-    this.spare = this.cipher.x1 >>> 0;
-    this.hasSpare = true;
-    return this.cipher.x0 >>> 0;
+    if (this.used === AHEAD) this.refill();
+    return this.ahead![this.used++]! >>> 0;
+  }
+
+  private refill(): void {
+    this.ahead ??= new Int32Array(AHEAD);
+    this.cipher.fill(this.ahead, this.position / 2, 0);
+    this.position += AHEAD;
+    this.used = 0;
   }
 
   /** Uniform on (0, 1), 32 bits, never an end. */
@@ -48,29 +54,21 @@ export class Stream {
     return (this.next() + 0.5) / TWO_POW_32;
   }
 
-  /** Uniform integer in [0, below), below <= 2^32; bias under below / 2^32 removed by rejection (Lemire 2019). */
+  /** Uniform integer in [0, below), below <= 2^32; what would be biased is drawn again (Lemire 2019). */
   below(below: number): number {
-    const threshold = TWO_POW_32 % below;
     for (;;) {
-      const low = this.next();
-      if (low >= threshold) return low % below;
+      const word = this.next();
+      // Words under 2^32 mod below would be one too many; few are even candidates.
+      if (word >= below || word >= TWO_POW_32 % below) return word - Math.floor(word / below) * below;
     }
   }
 
   /**
-   * Fills `out` with standard normals 0, 1, ... of this stream (Box-Muller): block i gives normals 2i and 2i+1, radius from
-   * its first word, angle from its second. Does not move the sequential position.
+   * Fills `out` with standard normals first, first + 1, ... of this stream (Box-Muller), `first` even: block i gives normals 2i
+   * and 2i + 1, radius from its first word, angle from its second. Does not move the sequential position.
    */
-  normals(out: Float64Array): Float64Array {
-    const { cipher } = this;
-    for (let i = 0, pair = 0; i < out.length; i += 2, pair++) {
-      cipher.block(pair, 0);
-      const radius = Math.sqrt(-2 * Math.log(((cipher.x0 >>> 0) + 0.5) / TWO_POW_32));
-      const angle = (TWO_PI * ((cipher.x1 >>> 0) + 0.5)) / TWO_POW_32;
-      out[i] = radius * Math.cos(angle);
-      if (i + 1 < out.length) out[i + 1] = radius * Math.sin(angle);
-    }
-    return out;
+  normals(out: Float64Array, first = 0): Float64Array {
+    return fillNormals(this.cipher, out, first);
   }
 }
 
@@ -79,19 +77,20 @@ export function seedKey(seed: number): readonly [low: number, high: number] {
   return [seed | 0, Math.floor(seed / TWO_POW_32) | 0];
 }
 
+/** Where in an experiment a draw belongs. */
+export interface Address {
+  readonly replicate: number;
+  readonly generation: number;
+}
+
 /**
- * The stream of (seed, replicate, generation, purpose). Arms of one experiment share streams, so they can be compared
+ * The streams of (seed, replicate, generation), by purpose. Arms of one experiment share streams, so they can be compared
  * pairwise under common random numbers.
  */
-export function streamAt(
-  seed: number,
-  address: { readonly replicate: number; readonly generation: number },
-  purpose: Purpose,
-): Stream {
-  const [low, high] = seedKey(seed);
-  const cipher = new Threefry(low, high);
-  cipher.block(address.replicate, address.generation);
-  const chain = new Threefry(cipher.x0, cipher.x1);
-  chain.block(purposes.indexOf(purpose), 0);
-  return new Stream(chain.x0, chain.x1);
+export function streamsAt(seed: number, { replicate, generation }: Address): (purpose: Purpose) => Stream {
+  const turn = new Threefry(...seedKey(seed)).derive(replicate, generation);
+  return (purpose) => new Stream(() => turn.derive(purposes.indexOf(purpose), 0));
 }
+
+/** The stream of (seed, replicate, generation, purpose). */
+export const streamAt = (seed: number, address: Address, purpose: Purpose): Stream => streamsAt(seed, address)(purpose);

@@ -1,7 +1,7 @@
 import type { Control } from "../contracts/control.ts";
 import type { Source } from "../contracts/source.ts";
 import type { ArmDefinition } from "../definition/schema.ts";
-import type { BlockReport, ReplicateRange } from "./block.ts";
+import type { BlockReport, ReplicateRange } from "./collector.ts";
 
 export interface FusedRequest extends Control {
   readonly arm: ArmDefinition;

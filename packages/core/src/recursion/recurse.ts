@@ -10,11 +10,11 @@ import { InputError } from "../definition/problem.ts";
 import type { ArmDefinition } from "../definition/schema.ts";
 import { families } from "../families/index.ts";
 import { policies } from "../policies/index.ts";
-import { streamAt, type Purpose, type Stream } from "../random/stream.ts";
+import { streamAt, streamsAt } from "../random/stream.ts";
 import { samplers } from "../samplers/index.ts";
 import { selectors } from "../selectors/index.ts";
 
-/** One turn of a chain, as it is yielded. */
+/** One turn of a chain. */
 export interface Generation {
   readonly generation: number;
   /** What the model was trained on. */
@@ -32,15 +32,50 @@ export interface ChainState {
   readonly generation: number;
   readonly corpus: Corpus;
   readonly pool: Corpus;
+  /** The model of the generation before; not part of a snapshot. */
+  readonly previous?: Model;
 }
 
 export interface ChainOptions extends Control {
   readonly arm: ArmDefinition;
   readonly source: Source;
   readonly replicate: number;
-  /** Resume here instead of from real data. */
-  readonly from?: ChainState | undefined;
   readonly device?: unknown;
+}
+
+/** One replicate of one arm, its members looked up. */
+export interface Chain {
+  readonly arm: ArmDefinition;
+  readonly source: Source;
+  readonly replicate: number;
+  /** Items in a corpus. */
+  readonly size: number;
+  /** Fewest items that can be fitted. */
+  readonly minimum: ReturnType<FamilyMember["minimumSize"]>;
+  readonly family: FamilyMember;
+  readonly policy: PolicyMember;
+  readonly sampler: SamplerMember;
+  readonly selector: SelectorMember;
+  readonly control: Control;
+  readonly device: unknown;
+}
+
+export function openChain(options: ChainOptions): Chain {
+  const { arm, source, replicate, device, ...control } = options;
+  const family = memberOf<FamilyMember>(families, arm.family.kind);
+  return {
+    arm,
+    source,
+    replicate,
+    size: resolveSampleSize(arm, source),
+    minimum: family.minimumSize(arm.family),
+    family,
+    policy: memberOf<PolicyMember>(policies, arm.recursion.policy.kind),
+    sampler: memberOf<SamplerMember>(samplers, arm.sampler.kind),
+    selector: memberOf<SelectorMember>(selectors, arm.selector.kind),
+    control,
+    device,
+  };
 }
 
 /** Items in a corpus: the number given, or as many as the source has. */
@@ -56,56 +91,65 @@ export function resolveSampleSize({ recursion }: ArmDefinition, source: Source):
   return size;
 }
 
-/** One replicate of one arm: train, generate, select, hand on. The specification that every fused kernel must equal. */
-export async function* recurse(options: ChainOptions): AsyncGenerator<Generation, void, undefined> {
-  const { arm, source, replicate, from, device, ...control } = options;
-  const family = memberOf<FamilyMember>(families, arm.family.kind);
-  const policy = memberOf<PolicyMember>(policies, arm.recursion.policy.kind);
-  const sampler = memberOf<SamplerMember>(samplers, arm.sampler.kind);
-  const selector = memberOf<SelectorMember>(selectors, arm.selector.kind);
-  const size = resolveSampleSize(arm, source);
-  const stream = (purpose: Purpose, generation: number): Stream =>
-    streamAt(arm.seed, { replicate, generation }, purpose);
-
-  let { corpus, pool, generation } = from ?? start(source, size, stream("source", 0));
-  let previous: Model | undefined;
-  for (; generation < arm.recursion.generations; generation++) {
-    control.signal?.throwIfAborted();
-    requireItems(corpus, family.minimumSize(arm.family));
-    const fitting = { ...control, stream: stream("fit", generation), source, generation, previous, device };
-    const model = await family.fit(corpus, arm.family, fitting);
-    const wanted = policy.synthetic(arm.recursion.policy, size);
-    const decoding = sampler.decoding(arm.sampler, generation);
-    const drawn = await model.generate({
-      ...control,
-      size: selector.drawn(arm.selector, wanted),
-      decoding,
-      stream: stream("generate", generation),
-    });
-    const selection = {
-      ...control,
-      drawn,
-      size: wanted,
-      model,
-      source,
-      generation,
-      stream: stream("select", generation),
-    };
-    const kept = await selector.select({ ...selection, config: arm.selector });
-    const turn = { source, pool, kept, generation, size, stream: stream("policy", generation) };
-    const next = policy.next({ ...turn, config: arm.recursion.policy });
-    yield { generation, corpus, model, kept, decoding, state: { generation: generation + 1, ...next } };
-    ({ corpus, pool } = next);
-    previous = model;
-  }
-}
-
-function start(source: Source, size: number, stream: Stream): ChainState {
+/** Before generation 0: the corpus is real. */
+export function beginning({ arm, source, replicate, size }: Chain): ChainState {
+  const stream = streamAt(arm.seed, { replicate, generation: 0 }, "source");
   const corpus: Corpus = { parts: [{ origin: "real", samples: source.draw(size, stream) }] };
   return { generation: 0, corpus, pool: corpus };
 }
 
-function requireItems(corpus: Corpus, minimum: { size: number; reason: string }): void {
+/** Train, generate, select, hand on. The specification that every fused kernel must equal. */
+export function takeTurn(chain: Chain, state: ChainState): Generation | Promise<Generation> {
+  const { arm, source, size, family, policy, sampler, selector, control, device } = chain;
+  const { generation, corpus, pool, previous } = state;
+  const stream = streamsAt(arm.seed, { replicate: chain.replicate, generation });
+  requireItems(corpus, chain.minimum);
+  const wanted = policy.synthetic(arm.recursion.policy, size);
+  const decoding = sampler.decoding(arm.sampler, generation);
+
+  const fitting = { ...control, stream: stream("fit"), source, generation, previous, device };
+  return after(family.fit(corpus, arm.family, fitting), (model) => {
+    const request = { ...control, size: selector.drawn(arm.selector, wanted), decoding, stream: stream("generate") };
+    return after(model.generate(request), (drawn) => {
+      const config = arm.selector;
+      const selection = {
+        ...control,
+        config,
+        drawn,
+        size: wanted,
+        model,
+        source,
+        generation,
+        stream: stream("select"),
+      };
+      return after(selector.select(selection), (kept) => {
+        const turn = { config: arm.recursion.policy, source, pool, kept, generation, size, stream: stream("policy") };
+        const next = policy.next(turn);
+        const following = { generation: generation + 1, corpus: next.corpus, pool: next.pool, previous: model };
+        return { generation, corpus, model, kept, decoding, state: following };
+      });
+    });
+  });
+}
+
+/** `next` of a step's result: at once if it is there, for awaiting costs more than a small fit; later if it is still to come. */
+function after<A, B>(step: A | Promise<A>, next: (result: A) => B | Promise<B>): B | Promise<B> {
+  return step instanceof Promise ? step.then(next) : next(step);
+}
+
+/** One chain from real data to its last generation. */
+export async function* recurse(options: ChainOptions): AsyncGenerator<Generation, void, undefined> {
+  const chain = openChain(options);
+  let state = beginning(chain);
+  while (state.generation < chain.arm.recursion.generations) {
+    options.signal?.throwIfAborted();
+    const turn = await takeTurn(chain, state);
+    yield turn;
+    state = turn.state;
+  }
+}
+
+function requireItems(corpus: Corpus, minimum: Chain["minimum"]): void {
   const size = corpusSize(corpus);
   if (size >= minimum.size) return;
   const message = `a corpus has ${size} item${size === 1 ? "" : "s"}; ${minimum.reason}: raise sampleSize`;

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { FamilyMember, GenerateRequest, Model } from "../../contracts/family.ts";
 import type { Moments } from "../../contracts/facets.ts";
-import type { Corpus } from "../../contracts/samples.ts";
 import { ValueSamples } from "../../samples/values.ts";
+import { fitMoments } from "./fit.ts";
 
 const schema = z.strictObject({
   kind: z.literal("gaussian"),
@@ -28,33 +28,8 @@ export class GaussianModel implements Model {
 
   generate({ size, stream }: GenerateRequest): ValueSamples {
     const { mean, logVariance } = this.facets.moments;
-    return new ValueSamples(stream.normals(new Float64Array(size)), mean, logVariance / 2);
+    return new ValueSamples({ cipher: stream.cipher, size }, mean, logVariance / 2);
   }
-}
-
-/**
- * Mean and log variance of a corpus whose parts may have widely different widths.
- * Chan, Golub, LeVeque (1983), eq. 2.1: deviations of parts merged about the common mean, here relative to the widest part.
- */
-export function fitMoments(corpus: Corpus, ddof: 0 | 1): Moments {
-  const parts = corpus.parts.map((part) => part.samples as ValueSamples);
-  const widest = parts.reduce((most, part) => Math.max(most, part.logScale), -Infinity);
-  let n = 0;
-  let mean = 0; // about the first part's centre, in units of exp(widest)
-  let deviations = 0; // in units of exp(2 widest)
-  const origin = parts[0]!.center;
-  const unit = Math.exp(-widest);
-  for (const part of parts) {
-    const scale = Math.exp(part.logScale - widest);
-    const { mean: noiseMean, variance } = part.noiseMoments;
-    const partMean = (part.center - origin) * unit + scale * noiseMean;
-    const delta = partMean - mean;
-    const total = n + part.size;
-    mean += (delta * part.size) / total;
-    deviations += part.size * scale * scale * variance + (delta * delta * n * part.size) / total;
-    n = total;
-  }
-  return { mean: origin + mean / unit, logVariance: 2 * widest + Math.log(deviations / (n - ddof)) };
 }
 
 export const gaussian = {

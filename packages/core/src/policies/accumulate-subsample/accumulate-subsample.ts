@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { PolicyMember } from "../../contracts/policy.ts";
+import { GrownCorpus } from "../../contracts/samples.ts";
 import { subsample } from "../../samples/subsample.ts";
 
 const schema = z.strictObject({ kind: z.literal("accumulate-subsample") });
@@ -11,7 +12,7 @@ export const accumulateSubsample = {
   schema,
   synthetic: (_config, size) => size,
   next({ pool, kept, generation, size, stream }) {
-    const everything = { parts: [...pool.parts, { origin: generation, samples: kept }] };
+    const everything = new GrownCorpus(pool, { origin: generation, samples: kept });
     return { corpus: subsample(everything, size, stream), pool: everything };
   },
 } as const satisfies PolicyMember<z.infer<typeof schema>>;

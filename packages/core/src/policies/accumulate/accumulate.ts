@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { PolicyMember } from "../../contracts/policy.ts";
+import { GrownCorpus } from "../../contracts/samples.ts";
 
 const schema = z.strictObject({ kind: z.literal("accumulate") });
 
@@ -10,7 +11,7 @@ export const accumulate = {
   schema,
   synthetic: (_config, size) => size,
   next({ pool, kept, generation }) {
-    const corpus = { parts: [...pool.parts, { origin: generation, samples: kept }] };
+    const corpus = new GrownCorpus(pool, { origin: generation, samples: kept });
     return { corpus, pool: corpus };
   },
 } as const satisfies PolicyMember<z.infer<typeof schema>>;

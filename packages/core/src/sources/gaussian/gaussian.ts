@@ -21,7 +21,7 @@ export const gaussianSource = {
       modality: "values" as const,
       facets: { moments: { mean, logVariance: 2 * logScale } },
       size: undefined,
-      draw: (size, stream) => new ValueSamples(stream.normals(new Float64Array(size)), mean, logScale),
+      draw: (size, stream) => new ValueSamples({ cipher: stream.cipher, size }, mean, logScale),
     };
   },
 } as const satisfies SourceMember<z.infer<typeof schema>>;

@@ -1,0 +1,125 @@
+import type { Decoding } from "../contracts/family.ts";
+import type { Measured, MetricMember } from "../contracts/metric.ts";
+import type { Preview } from "../contracts/samples.ts";
+import type { Source } from "../contracts/source.ts";
+import type { Generation } from "./recurse.ts";
+
+/** Replicates `first` to `first + count - 1` of one arm: what a lease covers. */
+export interface ReplicateRange {
+  readonly first: number;
+  readonly count: number;
+}
+
+/**
+ * Measurements of a block: some generations of all its replicates. Per metric a Float32Array [generations x replicates],
+ * generation-major; NaN marks a missing value. Measurements are Float32 from the start, so that what is summarised,
+ * stored and exported are the same numbers.
+ */
+export interface Chunk {
+  readonly firstGeneration: number;
+  readonly generations: number;
+  readonly metrics: Readonly<Record<string, Float32Array<ArrayBuffer>>>;
+}
+
+/** What replicate `replicate` generated at a generation, at a glance. */
+export interface SamplePreview {
+  readonly replicate: number;
+  readonly generation: number;
+  readonly decoding: Decoding;
+  readonly preview: Preview;
+}
+
+/** Something that happened to a chain and that its readers should know. */
+export interface ChainEvent {
+  readonly replicate: number;
+  readonly generation: number;
+  readonly message: string;
+}
+
+export interface BlockReport {
+  readonly chunk: Chunk;
+  readonly previews: readonly SamplePreview[];
+  readonly events: readonly ChainEvent[];
+  /** Everything needed to go on after this report, encoded when asked for; ask before the next report. */
+  readonly snapshot?: () => Uint8Array;
+}
+
+/** Replicates of an arm whose samples are kept for reading, and how much of each. */
+export const PREVIEWED_REPLICATES = 3;
+export const PREVIEW_ITEMS = 256;
+
+/** Gathers the rows of a chunk; fused recursions use it too, so that both paths measure alike. */
+export class Collector {
+  /** Per metric [generations x replicates], with room for more generations. */
+  private readonly columns: Float32Array<ArrayBuffer>[];
+  private readonly previews: SamplePreview[] = [];
+  private readonly events: ChainEvent[] = [];
+  private readonly metrics: readonly MetricMember[];
+  private readonly range: ReplicateRange;
+  private readonly firstGeneration: number;
+  private generations = 0;
+  /** Where the row of the current generation begins. */
+  private row = 0;
+
+  constructor(metrics: readonly MetricMember[], range: ReplicateRange, firstGeneration: number) {
+    this.metrics = metrics;
+    this.range = range;
+    this.firstGeneration = firstGeneration;
+    this.columns = metrics.map(() => new Float32Array(range.count));
+  }
+
+  get empty(): boolean {
+    return this.generations === 0;
+  }
+
+  /** Begins the next generation: a row of gaps for every metric. */
+  open(): void {
+    const { count } = this.range;
+    this.row = this.generations * count;
+    this.generations++;
+    for (const [index, column] of this.columns.entries()) {
+      const roomy = this.row + count <= column.length ? column : doubled(column);
+      this.columns[index] = roomy.fill(NaN, this.row, this.row + count);
+    }
+  }
+
+  measure(index: number, generation: number, { source, model }: Pick<Measured, "source" | "model">): void {
+    this.record(index, { source, model, generation });
+  }
+
+  take(index: number, { generation, model, kept, corpus, decoding }: Generation, source: Source): void {
+    this.record(index, { source, model, generation, kept, corpus });
+    const replicate = this.range.first + index;
+    if (replicate >= PREVIEWED_REPLICATES) return;
+    this.preview({ replicate, generation, decoding, preview: kept.preview(PREVIEW_ITEMS) });
+  }
+
+  private record(index: number, measured: Measured): void {
+    const { metrics, columns, row } = this;
+    for (let i = 0; i < metrics.length; i++) {
+      const value = metrics[i]!.measure(measured);
+      if (value !== undefined) columns[i]![row + index] = value;
+    }
+  }
+
+  preview(preview: SamplePreview): void {
+    this.previews.push(preview);
+  }
+
+  event(index: number, generation: number, message: string): void {
+    this.events.push({ replicate: this.range.first + index, generation, message });
+  }
+
+  report(): BlockReport {
+    const { firstGeneration, generations, previews, events } = this;
+    const filled = generations * this.range.count;
+    const entries = this.metrics.map(({ name }, index) => [name, this.columns[index]!.slice(0, filled)] as const);
+    return { chunk: { firstGeneration, generations, metrics: Object.fromEntries(entries) }, previews, events };
+  }
+}
+
+function doubled(column: Float32Array<ArrayBuffer>): Float32Array<ArrayBuffer> {
+  const larger = new Float32Array(column.length * 2);
+  larger.set(column);
+  return larger;
+}
