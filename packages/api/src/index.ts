@@ -1,1 +1,29 @@
-export {};
+export { localOwner, shareActor } from "./access/actor.ts";
+export type { Actor, Grant } from "./access/actor.ts";
+export { shareCaller } from "./access/caller.ts";
+export { isLocalHost, isLocalPerson } from "./access/local.ts";
+export { localCaller } from "./caller.ts";
+export { createDoor } from "./door/door.ts";
+export type { Door } from "./door/door.ts";
+export type { AppRouter } from "./router.ts";
+export { openServices } from "./services.ts";
+export type { ServiceOptions, Services } from "./services.ts";
+export type {
+  ArmView,
+  CheckedArmView,
+  CheckView,
+  DatasetView,
+  EventView,
+  ExperimentRow,
+  ExperimentState,
+  ExperimentUpdate,
+  ExperimentView,
+  Intent,
+  LawPreview,
+  LeaseView,
+  Progress,
+  RunnerView,
+  SampleView,
+  SeriesView,
+  ShareView,
+} from "./views.ts";

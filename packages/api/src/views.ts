@@ -1,4 +1,4 @@
-import type { ArmResult, Decoding, EngineInfo, LawSeries, Preview, Problem, Summary } from "@heirloom/core";
+import type { Decoding, EngineInfo, LawSeries, Preview, Problem, Summary } from "@heirloom/core";
 
 /** What a person wants of an experiment; runners learn it with every heartbeat. */
 export type Intent = "running" | "paused" | "cancelled";
@@ -147,7 +147,12 @@ export interface RunnerView {
 }
 
 export type CheckView =
-  | { readonly ok: true; readonly definitionHash: string; readonly arms: readonly CheckedArmView[]; readonly laws: readonly LawPreview[] }
+  | {
+      readonly ok: true;
+      readonly definitionHash: string;
+      readonly arms: readonly CheckedArmView[];
+      readonly laws: readonly LawPreview[];
+    }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 export interface CheckedArmView {
@@ -170,8 +175,8 @@ export interface LeaseView {
   readonly arm: unknown;
   readonly first: number;
   readonly count: number;
+  /** Generations that are in already, from 0: go on after them. */
+  readonly reported: number;
   /** Heartbeats must come within this many milliseconds. */
   readonly timeoutMs: number;
 }
-
-export type { ArmResult };

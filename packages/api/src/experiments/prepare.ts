@@ -1,0 +1,128 @@
+import {
+  checkDefinition,
+  definitionHash,
+  InputError,
+  lawsOf,
+  metricsOf,
+  openSource,
+  resolveSampleSize,
+  sourceDataset,
+  sourcePath,
+  type Arm,
+  type ArmDefinition,
+  type CheckedDefinition,
+  type LawSeries,
+  type Problem,
+} from "@heirloom/core";
+import { blockCount, cutReplicates, listDatasets, type CountedDataset, type NewExperiment } from "@heirloom/db";
+import type { Services } from "../services.ts";
+
+/** Bounds on one experiment: pieces of work, points on its page, bytes of measurements. */
+const MOST_LEASES = 50_000;
+const MOST_POINTS = 1_000_000;
+const MOST_BYTES = 20e9;
+
+/** A definition that this server can run for a team. */
+export interface Accepted {
+  readonly checked: CheckedDefinition;
+  readonly datasets: ReadonlyMap<string, CountedDataset>;
+}
+
+/** Everything `checkDefinition` checks, and what only the server knows. */
+export async function acceptDefinition(
+  services: Services,
+  teamId: string,
+  definition: unknown,
+): Promise<Accepted | { readonly problems: readonly Problem[] }> {
+  const check = checkDefinition(definition);
+  if (!check.ok) return { problems: check.problems };
+  const { arms } = check.value;
+  const ids = [...new Set(arms.flatMap((arm) => sourceDataset(arm.definition.source) ?? []))];
+  const datasets = new Map(
+    (await listDatasets(services.database, teamId, ids)).map((dataset) => [dataset.id, dataset]),
+  );
+  const problems = [...arms.flatMap((arm) => sourceProblems(arm, datasets)), ...sizeProblems(arms, datasets)];
+  if (problems.length > 0) return { problems: distinct(problems) };
+  return { checked: check.value, datasets };
+}
+
+/** The same, or an InputError. */
+export async function requireAccepted(services: Services, teamId: string, definition: unknown): Promise<Accepted> {
+  const accepted = await acceptDefinition(services, teamId, definition);
+  if ("problems" in accepted) throw new InputError(accepted.problems);
+  return accepted;
+}
+
+function sourceProblems({ definition: { source }, values }: Arm, datasets: ReadonlyMap<string, unknown>): Problem[] {
+  const at = (key: string): string[] => (`source.${key}` in values ? ["sweep", `source.${key}`] : ["source", key]);
+  if (sourcePath(source) !== undefined) {
+    const message = "a server opens no files: upload the text and give its dataset, or run it with --local";
+    return [{ path: at("path"), message }];
+  }
+  const dataset = sourceDataset(source);
+  if (dataset === undefined || datasets.has(dataset)) return [];
+  return [
+    { path: at("dataset"), message: `there is no dataset "${dataset}" here: upload the text first, or choose another` },
+  ];
+}
+
+function sizeProblems(arms: readonly Arm[], datasets: ReadonlyMap<string, CountedDataset>): Problem[] {
+  const sum = (of: (arm: ArmDefinition) => number): number =>
+    arms.reduce((total, arm) => total + of(arm.definition), 0);
+  const points = sum((arm) => metricsOf(arm).length * arm.recursion.generations);
+  const bytes = sum((arm) => 4 * metricsOf(arm).length * arm.recursion.generations * arm.replicates);
+  const leases = sum((arm) => blockCount(arm, corpusItems(arm, datasets)));
+  const say = (what: string, [got, most]: [number, number], fix: string): Problem[] =>
+    got <= most ? [] : [{ path: [], message: `makes ${show(got)} ${what}; at most ${show(most)} are taken: ${fix}` }];
+  return [
+    ...say("points (arms x metrics x generations)", [points, MOST_POINTS], "fewer arms, metrics or generations"),
+    ...say("pieces of work", [leases, MOST_LEASES], "fewer replicates or arms, or a smaller sampleSize"),
+    ...say("bytes of measurements", [bytes, MOST_BYTES], "fewer replicates, generations or metrics"),
+  ];
+}
+
+const show = (value: number): string => value.toLocaleString("en-US");
+
+const distinct = (problems: readonly Problem[]): Problem[] => [
+  ...new Map(problems.map((problem) => [`${problem.path.join(".")}: ${problem.message}`, problem])).values(),
+];
+
+/** Items of a corpus as far as they are known before the source is opened: what the lengths of leases are judged by. */
+function corpusItems({ recursion, source }: ArmDefinition, datasets: ReadonlyMap<string, CountedDataset>): number {
+  if (recursion.sampleSize !== "source") return recursion.sampleSize;
+  return datasets.get(sourceDataset(source) ?? "")?.words ?? 1000;
+}
+
+/** Corpus size and laws of an arm that reads no dataset; others get theirs with the first report. */
+export async function foresee(arm: ArmDefinition): Promise<{ sampleSize: number | null; laws: readonly LawSeries[] }> {
+  if (sourceDataset(arm.source) !== undefined) return { sampleSize: null, laws: [] };
+  const source = await openSource(arm.source, () => Promise.reject(new Error("a source without a dataset reads none")));
+  const size = resolveSampleSize(arm, source);
+  return { sampleSize: size, laws: lawsOf({ arm, source, size }) };
+}
+
+/** What is stored of a definition when it is launched. */
+export async function newExperiment(
+  { checked: { definition, arms }, datasets }: Accepted,
+  { teamId, personId }: { teamId: string; personId: string | null },
+): Promise<NewExperiment> {
+  const news: NewExperiment["arms"][number][] = [];
+  for (const { letter, values, definition: arm } of arms) {
+    const blocks = cutReplicates(arm, corpusItems(arm, datasets));
+    news.push({ letter, values, definition: arm, label: labelOf(values, arm), blocks, ...(await foresee(arm)) });
+    // Ten thousand laws take a while; others are answered in between.
+    if (news.length % 20 === 0) await new Promise((resolve) => setImmediate(resolve));
+  }
+  const metrics = [...new Set(arms.flatMap((arm) => metricsOf(arm.definition).map(({ name }) => name)))];
+  const hash = definitionHash(definition);
+  return { teamId, personId, definition, definitionHash: hash, metrics, arms: news, datasets: [...datasets.keys()] };
+}
+
+/** Short words for an arm: the swept values, numbers with their name, or the policy where nothing is swept. */
+function labelOf(values: Arm["values"], arm: ArmDefinition): string {
+  const words = Object.entries(values).map(([path, value]) => {
+    const name = path.split(".").at(-1)!;
+    return typeof value === "string" ? value : `${name} ${JSON.stringify(value)}`;
+  });
+  return words.length > 0 ? words.join(", ") : arm.recursion.policy.kind;
+}

@@ -1,0 +1,40 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { experimentTopic, snapshot } from "@heirloom/db";
+import { tracked } from "@trpc/server";
+import { z } from "zod";
+import { sees } from "../access/actor.ts";
+import { allow, found } from "../trpc.ts";
+import { updateOf } from "../views-of/experiment.ts";
+import { wakeUps } from "./wake-ups.ts";
+
+const input = z.object({ id: z.string().max(100), lastEventId: z.string().max(30).optional() });
+
+/** At most four updates a second. */
+const GAP_MS = 250;
+
+/**
+ * What changed, as it changes. Every item carries the revision it shows: coming back with it as lastEventId goes on exactly
+ * there. The first item comes at once, so that a page that was away knows where things stand.
+ */
+export const watch = allow("viewer", "share")
+  .input(input)
+  .subscription(async function* ({ ctx: { services, actor }, input: { id, lastEventId }, signal }) {
+    const which = { teamId: actor.teamId, id };
+    const stop = AbortSignal.any([services.stopping, ...(signal ? [signal] : [])]);
+    // Listening begins before the first look, so nothing falls between them.
+    const changes = wakeUps(services.database.bus, experimentTopic(id), stop);
+    let cursor = cursorOf(lastEventId);
+    for await (const _ of changes) {
+      const changed = sees(actor, id) ? await snapshot(services.database, which, cursor) : undefined;
+      const update = updateOf(found(changed, "experiment"));
+      cursor = update.experiment.revision;
+      yield tracked(String(cursor), update);
+      await sleep(GAP_MS, undefined, { signal: stop }).catch(() => undefined);
+    }
+  });
+
+/** Where to go on from; anything that is no revision begins at the beginning. */
+function cursorOf(lastEventId: string | undefined): number {
+  const cursor = Number(lastEventId ?? 0);
+  return Number.isSafeInteger(cursor) && cursor > 0 ? cursor : 0;
+}

@@ -1,0 +1,54 @@
+import { get as getDatasets } from "./datasets/get.ts";
+import { list as listDatasets } from "./datasets/list.ts";
+import { remove as removeDatasets } from "./datasets/remove.ts";
+import { check } from "./experiments/check.ts";
+import { get as getExperiments } from "./experiments/get.ts";
+import { intend } from "./experiments/intend.ts";
+import { launch } from "./experiments/launch.ts";
+import { list as listExperiments } from "./experiments/list.ts";
+import { remove as removeExperiments } from "./experiments/remove.ts";
+import { result } from "./experiments/result.ts";
+import { watch } from "./experiments/watch.ts";
+import { welcome } from "./experiments/welcome.ts";
+import { create as createRunners } from "./runners/create.ts";
+import { list as listRunners } from "./runners/list.ts";
+import { list as listSamples } from "./samples/list.ts";
+import { create as createShares } from "./shares/create.ts";
+import { list as listShares } from "./shares/list.ts";
+import { open } from "./shares/open.ts";
+import { revoke } from "./shares/revoke.ts";
+import { status } from "./system/status.ts";
+import { checkpoint } from "./work/checkpoint.ts";
+import { dataset } from "./work/dataset.ts";
+import { fail } from "./work/fail.ts";
+import { finish } from "./work/finish.ts";
+import { heartbeat } from "./work/heartbeat.ts";
+import { lease } from "./work/lease.ts";
+import { loadCheckpoint } from "./work/load-checkpoint.ts";
+import { register } from "./work/register.ts";
+import { release } from "./work/release.ts";
+import { report } from "./work/report.ts";
+import { router } from "./trpc.ts";
+
+/** Every verb there is. */
+export const appRouter = router({
+  experiments: router({
+    list: listExperiments,
+    get: getExperiments,
+    watch,
+    check,
+    launch,
+    intend,
+    result,
+    remove: removeExperiments,
+    welcome,
+  }),
+  samples: router({ list: listSamples }),
+  datasets: router({ list: listDatasets, get: getDatasets, remove: removeDatasets }),
+  shares: router({ create: createShares, list: listShares, revoke, open }),
+  runners: router({ list: listRunners, create: createRunners }),
+  system: router({ status }),
+  work: router({ register, lease, report, heartbeat, finish, fail, release, dataset, checkpoint, loadCheckpoint }),
+});
+
+export type AppRouter = typeof appRouter;

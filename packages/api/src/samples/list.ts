@@ -1,0 +1,24 @@
+import { samplesOf } from "@heirloom/db";
+import { z } from "zod";
+import { sees } from "../access/actor.ts";
+import { allow, found } from "../trpc.ts";
+import type { SampleView } from "../views.ts";
+
+const input = z.object({
+  experimentId: z.string().max(100),
+  armId: z.string().max(100),
+  generation: z.int().min(0),
+});
+
+export const list = allow("viewer", "share")
+  .input(input)
+  .query(async ({ ctx: { services, actor }, input }): Promise<SampleView[]> => {
+    found(sees(actor, input.experimentId) || undefined, "experiment");
+    const samples = await samplesOf(services.database, { teamId: actor.teamId, ...input });
+    return samples.map(({ replicate, generation, decoding, preview }) => ({
+      replicate,
+      generation,
+      decoding,
+      preview,
+    }));
+  });

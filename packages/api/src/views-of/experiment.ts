@@ -1,0 +1,108 @@
+import {
+  secondsLeft,
+  summaryOf,
+  type Arm,
+  type Experiment,
+  type ExperimentEvent,
+  type ListedExperiment,
+  type Snapshot,
+  type StoredSummary,
+} from "@heirloom/db";
+import type {
+  ArmView,
+  EventView,
+  ExperimentRow,
+  ExperimentState,
+  ExperimentUpdate,
+  ExperimentView,
+  Progress,
+  SeriesView,
+} from "../views.ts";
+
+export function updateOf({ experiment, arms, series, events }: Snapshot): ExperimentUpdate {
+  return {
+    experiment: experimentView(experiment, arms),
+    series: series.map(seriesView),
+    events: events.map(eventView),
+  };
+}
+
+/** Where it stands: what happened comes before what is wanted. */
+export function stateOf({ phase, intent }: Pick<Experiment, "phase" | "intent">): ExperimentState {
+  if (phase === "done" || phase === "failed") return phase;
+  return intent === "running" ? phase : intent;
+}
+
+function experimentView(experiment: Experiment, arms: readonly Arm[]): ExperimentView {
+  const { id, name, definition, definitionHash, intent, failure, engine, engineNote, metrics, revision } = experiment;
+  return {
+    ...{ id, name, definition, definitionHash, intent, failure, engine, engineNote, metrics, revision },
+    state: stateOf(experiment),
+    progress: progressOf(experiment),
+    createdAt: experiment.createdAt.toISOString(),
+    finishedAt: experiment.finishedAt?.toISOString() ?? null,
+    arms: arms.map(armView),
+  };
+}
+
+function progressOf(experiment: Experiment): Progress {
+  const { done, total, pace, spentMs } = experiment;
+  const running = stateOf(experiment) === "running";
+  const left = running ? secondsLeft(pace, Date.now(), { done, total }) : null;
+  return { done, total, secondsLeft: left, secondsSpent: spentMs / 1000 };
+}
+
+function armView(arm: Arm): ArmView {
+  const { id, index, letter, values, label, replicates, generations, sampleSize, laws, complete, done, revision } = arm;
+  return { id, index, letter, values, label, replicates, generations, sampleSize, laws, complete, done, revision };
+}
+
+function seriesView(stored: StoredSummary): SeriesView {
+  const { armId, metric, revision } = stored;
+  return { armId, metric, summary: summaryOf(stored), revision };
+}
+
+const eventView = ({ id, at, kind, message, armId }: ExperimentEvent): EventView => ({
+  id,
+  at: at.toISOString(),
+  kind,
+  message,
+  armId,
+});
+
+const TREND_POINTS = 40;
+
+export function rowOf({ experiment, arms, trend }: ListedExperiment): ExperimentRow {
+  const { id, name, definition, failure } = experiment;
+  return {
+    id,
+    name,
+    state: stateOf(experiment),
+    family: definition.family.kind,
+    sweep: Object.keys(definition.sweep ?? {}),
+    arms,
+    replicates: definition.replicates,
+    progress: progressOf(experiment),
+    failure,
+    updatedAt: experiment.updatedAt.toISOString(),
+    trend: trend.map(({ letter, summary }) => ({ letter, mean: thinned(summaryOf(summary).mean) })),
+    headline: headlineOf(trend.find(({ index }) => index === 0)),
+  };
+}
+
+/** At most so many points, the first and the last among them. */
+function thinned(values: readonly (number | null)[]): (number | null)[] {
+  if (values.length <= TREND_POINTS) return [...values];
+  const step = (values.length - 1) / (TREND_POINTS - 1);
+  return Array.from({ length: TREND_POINTS }, (_, index) => values[Math.round(index * step)]!);
+}
+
+/** The newest generation that has a value. */
+function headlineOf(first: ListedExperiment["trend"][number] | undefined): ExperimentRow["headline"] {
+  if (!first) return null;
+  const { n, mean, sd } = summaryOf(first.summary);
+  const at = mean.findLastIndex((value) => value !== null);
+  const value = mean[at];
+  if (value === undefined || value === null) return null;
+  return { metric: first.summary.metric, letter: first.letter, mean: value, sd: sd[at] ?? null, n: n[at]! };
+}

@@ -1,0 +1,134 @@
+import { and, asc, count, desc, eq, gt, ilike, inArray, lt } from "drizzle-orm";
+import type { Database } from "../database.ts";
+import { arms, events, experiments, samplePreviews, seriesSummaries } from "../schema/index.ts";
+import type { Sql } from "../sql.ts";
+import type { Experiment } from "./revision.ts";
+
+export type Arm = typeof arms.$inferSelect;
+export type ExperimentEvent = typeof events.$inferSelect;
+export type StoredSummary = typeof seriesSummaries.$inferSelect;
+
+/** Everything that changed after a revision, as of one moment. */
+export interface Snapshot {
+  readonly experiment: Experiment;
+  readonly arms: readonly Arm[];
+  readonly series: readonly StoredSummary[];
+  readonly events: readonly ExperimentEvent[];
+}
+
+interface Which {
+  readonly teamId: string;
+  readonly id: string;
+}
+
+const ofTeam = ({ teamId, id }: Which) => and(eq(experiments.id, id), eq(experiments.teamId, teamId));
+
+export async function experimentById({ db }: Pick<Database, "db">, which: Which): Promise<Experiment | undefined> {
+  const [experiment] = await db.select().from(experiments).where(ofTeam(which));
+  return experiment;
+}
+
+/** One consistent view: what it shows is exactly what its revision says, so the next one begins where it ends. */
+export async function snapshot(
+  { db }: Pick<Database, "db">,
+  which: Which,
+  cursor: number,
+): Promise<Snapshot | undefined> {
+  return db.transaction((tx) => snapshotIn(tx, which, cursor), {
+    isolationLevel: "repeatable read",
+    accessMode: "read only",
+  });
+}
+
+async function snapshotIn(tx: Sql, which: Which, cursor: number): Promise<Snapshot | undefined> {
+  const [experiment] = await tx.select().from(experiments).where(ofTeam(which));
+  if (!experiment) return undefined;
+  // A cursor from the future is from another database: begin again.
+  const since = cursor > experiment.revision ? 0 : cursor;
+  const [own, ofEvents, ofSeries] = [
+    eq(arms.experimentId, which.id),
+    eq(events.experimentId, which.id),
+    eq(seriesSummaries.experimentId, which.id),
+  ];
+  return {
+    experiment,
+    arms: await tx.select().from(arms).where(own).orderBy(asc(arms.index)),
+    series: await tx
+      .select()
+      .from(seriesSummaries)
+      .where(and(ofSeries, gt(seriesSummaries.revision, since))),
+    events: await newestEvents(tx, and(ofEvents, gt(events.revision, since))),
+  };
+}
+
+/** An experiment's page shows its latest history; a chain that fails a million times must not fill it. */
+const MOST_EVENTS = 200;
+
+async function newestEvents(tx: Sql, where: ReturnType<typeof and>): Promise<ExperimentEvent[]> {
+  const newest = await tx.select().from(events).where(where).orderBy(desc(events.id)).limit(MOST_EVENTS);
+  return newest.reverse();
+}
+
+export interface Listing {
+  readonly teamId: string;
+  readonly search?: string | undefined;
+  readonly limit: number;
+}
+
+export interface ListedExperiment {
+  readonly experiment: Experiment;
+  readonly arms: number;
+  /** The first metric of the first arms. */
+  readonly trend: readonly { readonly letter: string; readonly index: number; readonly summary: StoredSummary }[];
+}
+
+const TREND_ARMS = 8;
+
+/** A team's experiments, newest first. */
+export async function listExperiments({ db }: Pick<Database, "db">, listing: Listing): Promise<ListedExperiment[]> {
+  const words = listing.search?.trim().replace(/[\\%_]/g, "\\$&");
+  const rows = await db
+    .select({ experiment: experiments })
+    .from(experiments)
+    .where(and(eq(experiments.teamId, listing.teamId), words ? ilike(experiments.name, `%${words}%`) : undefined))
+    .orderBy(desc(experiments.createdAt), desc(experiments.id))
+    .limit(listing.limit);
+  const ids = rows.map(({ experiment }) => experiment.id);
+  if (ids.length === 0) return [];
+  const counts = await db
+    .select({ id: arms.experimentId, arms: count() })
+    .from(arms)
+    .where(inArray(arms.experimentId, ids))
+    .groupBy(arms.experimentId);
+  const trends = await db
+    .select({ letter: arms.letter, index: arms.index, summary: seriesSummaries })
+    .from(seriesSummaries)
+    .innerJoin(arms, eq(arms.id, seriesSummaries.armId))
+    .where(and(inArray(seriesSummaries.experimentId, ids), lt(arms.index, TREND_ARMS)))
+    .orderBy(asc(arms.index));
+  return rows.map(({ experiment }) => ({
+    experiment,
+    arms: counts.find(({ id }) => id === experiment.id)?.arms ?? 0,
+    trend: trends.filter(
+      ({ summary }) => summary.experimentId === experiment.id && summary.metric === experiment.metrics[0],
+    ),
+  }));
+}
+
+export async function samplesOf(
+  { db }: Pick<Database, "db">,
+  which: { teamId: string; experimentId: string; armId: string; generation: number },
+): Promise<(typeof samplePreviews.$inferSelect)[]> {
+  return db
+    .select()
+    .from(samplePreviews)
+    .where(
+      and(
+        eq(samplePreviews.teamId, which.teamId),
+        eq(samplePreviews.experimentId, which.experimentId),
+        eq(samplePreviews.armId, which.armId),
+        eq(samplePreviews.generation, which.generation),
+      ),
+    )
+    .orderBy(asc(samplePreviews.replicate));
+}

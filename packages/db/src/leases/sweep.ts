@@ -1,0 +1,23 @@
+import { and, eq, lt } from "drizzle-orm";
+import type { Database } from "../database.ts";
+import { experimentTopic } from "../experiments/revision.ts";
+import { leases } from "../schema/index.ts";
+import { returnLeases } from "./requeue.ts";
+
+const MOST_AT_ONCE = 200;
+
+/** Gives back leases whose runner has fallen silent. */
+export async function sweepExpired(database: Database): Promise<void> {
+  const now = new Date();
+  const silent = await database.db
+    .select({ id: leases.id, experimentId: leases.experimentId, teamId: leases.teamId })
+    .from(leases)
+    .where(and(eq(leases.state, "leased"), lt(leases.expiresAt, now)))
+    .limit(MOST_AT_ONCE);
+  const changed = await returnLeases(database, silent, {
+    reason: "its runner sent no heartbeat; is that machine still running?",
+    failed: true,
+    stillDue: ({ state, expiresAt }) => state === "leased" && expiresAt !== null && expiresAt < now,
+  });
+  for (const id of changed) database.bus.publish(experimentTopic(id));
+}

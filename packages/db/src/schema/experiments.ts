@@ -1,0 +1,98 @@
+import type { ArmDefinition, Definition, EngineInfo, LawSeries } from "@heirloom/core";
+import { bigint, bigserial, index, integer, jsonb, pgSequence, pgTable, text } from "drizzle-orm/pg-core";
+import { createdAt, id, moment } from "./columns.ts";
+import { people, teamId } from "./teams.ts";
+
+/** Every change of an experiment takes the next number, so that one cursor orders them all. */
+export const revisions = pgSequence("revisions");
+
+/** What a person wants. */
+export type Intent = "running" | "paused" | "cancelled";
+
+/** How far the work is; `waiting` until something was leased for the first time. */
+export type Phase = "waiting" | "running" | "done" | "failed";
+
+/** Chain generations done at a moment (epoch milliseconds): the last minute of these gives the rate. */
+export type Pace = readonly (readonly [at: number, done: number])[];
+
+export const experiments = pgTable(
+  "experiments",
+  {
+    id: id(),
+    teamId: teamId(),
+    createdBy: text("created_by").references(() => people.id, { onDelete: "set null" }),
+    name: text("name").notNull(),
+    definition: jsonb("definition").$type<Definition>().notNull(),
+    definitionHash: text("definition_hash").notNull(),
+    metrics: jsonb("metrics").$type<readonly string[]>().notNull(),
+    intent: text("intent").$type<Intent>().notNull().default("running"),
+    phase: text("phase").$type<Phase>().notNull().default("waiting"),
+    failure: text("failure"),
+    engine: jsonb("engine").$type<EngineInfo>(),
+    engineNote: text("engine_note"),
+    /** Chain generations: replicates x generations, over all arms. */
+    total: bigint("total", { mode: "number" }).notNull(),
+    done: bigint("done", { mode: "number" }).notNull().default(0),
+    pace: jsonb("pace").$type<Pace>().notNull().default([]),
+    spentMs: bigint("spent_ms", { mode: "number" }).notNull().default(0),
+    /** When a runner was last heard of about it: time between two of these is time spent. */
+    activeAt: moment("active_at"),
+    revision: bigint("revision", { mode: "number" }).notNull(),
+    createdAt: createdAt(),
+    updatedAt: moment("updated_at").notNull().defaultNow(),
+    finishedAt: moment("finished_at"),
+  },
+  (table) => [index("experiments_by_team").on(table.teamId, table.createdAt)],
+);
+
+export const experimentId = () =>
+  text("experiment_id")
+    .notNull()
+    .references(() => experiments.id, { onDelete: "cascade" });
+
+/** `open` while replicates are missing, `complete` when all are in, `final` when the summaries were made from all of them. */
+export type ArmPhase = "open" | "complete" | "final";
+
+export const arms = pgTable(
+  "arms",
+  {
+    id: id(),
+    teamId: teamId(),
+    experimentId: experimentId(),
+    index: integer("index").notNull(),
+    letter: text("letter").notNull(),
+    label: text("label").notNull(),
+    values: jsonb("values").$type<Readonly<Record<string, unknown>>>().notNull(),
+    definition: jsonb("definition").$type<ArmDefinition>().notNull(),
+    replicates: integer("replicates").notNull(),
+    generations: integer("generations").notNull(),
+    sampleSize: integer("sample_size"),
+    laws: jsonb("laws").$type<readonly LawSeries[]>().notNull().default([]),
+    phase: text("phase").$type<ArmPhase>().notNull().default("open"),
+    done: bigint("done", { mode: "number" }).notNull().default(0),
+    complete: integer("complete").notNull().default(0),
+    revision: bigint("revision", { mode: "number" }).notNull(),
+  },
+  (table) => [index("arms_by_experiment").on(table.experimentId, table.index)],
+);
+
+export const armId = () =>
+  text("arm_id")
+    .notNull()
+    .references(() => arms.id, { onDelete: "cascade" });
+
+/** What happened, in order; only ever added to. */
+export const events = pgTable(
+  "events",
+  {
+    id: bigserial("id", { mode: "number" }).primaryKey(),
+    teamId: teamId(),
+    experimentId: experimentId(),
+    armId: text("arm_id").references(() => arms.id, { onDelete: "cascade" }),
+    kind: text("kind").notNull(),
+    message: text("message").notNull(),
+    at: moment("at").notNull().defaultNow(),
+    revision: bigint("revision", { mode: "number" }).notNull(),
+  },
+  (table) => [index("events_by_experiment").on(table.experimentId, table.revision)],
+);
