@@ -4,16 +4,8 @@ import type { NextConfig } from "next";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
 const config: NextConfig = {
+  // Pages reach the database only through the server process (src/trpc/server.ts), so neither it nor the API is bundled.
   transpilePackages: ["@heirloom/core"],
-  // The database lives in the server process. A bundled second copy of it would be a second owner.
-  serverExternalPackages: [
-    "@heirloom/api",
-    "@heirloom/db",
-    "@electric-sql/pglite",
-    "@electric-sql/pglite-socket",
-    "pg-boss",
-    "pg",
-  ],
   // `npm run types` checks types; the build only builds.
   typescript: { ignoreBuildErrors: true },
   devIndicators: false,
@@ -21,6 +13,18 @@ const config: NextConfig = {
   reactStrictMode: true,
   outputFileTracingRoot: root,
   turbopack: { root },
+  // The address of a shared page is its key: it is told to nobody.
+  headers: async () => [
+    {
+      source: "/s/:token*",
+      headers: [
+        { key: "Referrer-Policy", value: "no-referrer" },
+        { key: "X-Robots-Tag", value: "noindex, nofollow" },
+        { key: "Cache-Control", value: "private, no-store" },
+      ],
+    },
+    { source: "/:path*", headers: [{ key: "X-Content-Type-Options", value: "nosniff" }] },
+  ],
 };
 
 export default config;

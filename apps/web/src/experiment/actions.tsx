@@ -1,0 +1,120 @@
+"use client";
+import type { ExperimentView, Intent } from "@heirloom/api";
+import Link from "next/link";
+import { useState } from "react";
+import { sentenceOf } from "../trpc/client.ts";
+import { useClient } from "../trpc/provider.tsx";
+import { Button } from "../ui/button.tsx";
+import { Dialog, DialogClose, DialogContent, DialogTrigger } from "../ui/dialog.tsx";
+import { Menu, MenuContent, MenuItem, MenuTrigger } from "../ui/menu.tsx";
+import { fileName, saveFile } from "./save-file.ts";
+import { ShareDialog } from "./share-dialog.tsx";
+import { isFinal } from "./states.ts";
+import { OFFLINE_REASON, useOffline } from "./use-offline.ts";
+
+interface Props {
+  experiment: ExperimentView;
+  yaml: string;
+}
+
+/** What can be done with the experiment. A failure is said beside the buttons. */
+export function Actions({ experiment, yaml }: Props) {
+  const [failure, setFailure] = useState<string | null>(null);
+  const fail = (what: string) => (error: unknown) => setFailure(`${what}: ${sentenceOf(error)}`);
+  return (
+    <div className="flex flex-none flex-col items-end gap-2 pt-1 max-md:items-start print:hidden">
+      <div className="flex flex-wrap gap-2">
+        <Intents experiment={experiment} onStart={() => setFailure(null)} onFail={fail("Nothing was changed")} />
+        <Button asChild>
+          <Link href={`/experiments/new?from=${experiment.id}`}>Fork</Link>
+        </Button>
+        <Export experiment={experiment} yaml={yaml} onFail={fail("The result could not be read")} />
+        <ShareDialog experimentId={experiment.id} />
+      </div>
+      {failure !== null && (
+        <p role="alert" className="max-w-96 text-right text-small text-bad max-md:text-left">
+          {failure}
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface IntentProps {
+  experiment: ExperimentView;
+  onStart(): void;
+  onFail(error: unknown): void;
+}
+
+function Intents({ experiment, onStart, onFail }: IntentProps) {
+  const client = useClient();
+  const offline = useOffline();
+  const [wanted, setWanted] = useState<Intent | null>(null);
+  if (isFinal(experiment.state)) return null;
+  const intend = (intent: Intent): void => {
+    onStart();
+    setWanted(intent);
+    client.experiments.intend
+      .mutate({ id: experiment.id, intent })
+      .catch(onFail)
+      .finally(() => setWanted(null));
+  };
+  const paused = experiment.intent === "paused";
+  const disabled = offline || wanted !== null;
+  const reason = offline ? OFFLINE_REASON : undefined;
+  return (
+    <>
+      <Button disabled={disabled} title={reason} onClick={() => intend(paused ? "running" : "paused")}>
+        {paused ? "Resume" : "Pause"}
+      </Button>
+      <Dialog>
+        <DialogTrigger asChild>
+          <Button disabled={disabled} title={reason}>
+            Cancel
+          </Button>
+        </DialogTrigger>
+        <DialogContent
+          title="Cancel this experiment?"
+          description="It stops for good. What has been reported stays here; the rest is never run. Pause stops it for a while."
+        >
+          <div className="mt-5 flex justify-end gap-2">
+            <DialogClose asChild>
+              <Button>Keep it</Button>
+            </DialogClose>
+            <DialogClose asChild>
+              <Button variant="danger" onClick={() => intend("cancelled")}>
+                Cancel experiment
+              </Button>
+            </DialogClose>
+          </div>
+        </DialogContent>
+      </Dialog>
+    </>
+  );
+}
+
+export function Export({ experiment, yaml, onFail }: Props & { onFail(error: unknown): void }) {
+  const client = useClient();
+  const { id, name, definitionHash } = experiment;
+  const json = (): void => {
+    client.experiments.result
+      .query({ id })
+      .then((result) =>
+        saveFile(fileName(name, definitionHash, "json"), `${JSON.stringify(result, null, 2)}\n`, "application/json"),
+      )
+      .catch(onFail);
+  };
+  return (
+    <Menu>
+      <MenuTrigger asChild>
+        <Button>Export</Button>
+      </MenuTrigger>
+      <MenuContent align="end">
+        <MenuItem onSelect={json}>Result as JSON</MenuItem>
+        <MenuItem onSelect={() => saveFile(fileName(name, definitionHash, "yaml"), yaml, "application/yaml")}>
+          Definition as YAML
+        </MenuItem>
+      </MenuContent>
+    </Menu>
+  );
+}

@@ -1,0 +1,127 @@
+"use client";
+import { intervalHalfWidth } from "@heirloom/core";
+import type { ArmView } from "@heirloom/api";
+import { Pin } from "lucide-react";
+import { seriesKey } from "../charts/prepare/figure.ts";
+import { metricInfo, signOf } from "../charts/prepare/metric.ts";
+import { slotOf, SLOTS } from "../charts/prepare/palette.ts";
+import { formatCount, formatEstimate } from "../format/numbers.ts";
+import type { Snapshot } from "../live/experiment.ts";
+import { Button } from "../ui/button.tsx";
+import { ArmChip } from "../ui/chip.tsx";
+
+interface Props {
+  snapshot: Snapshot;
+  pins: readonly number[];
+  onPin(index: number): void;
+}
+
+/** Metrics that have a column of their own. */
+const COLUMNS = 4;
+const valueText = (value: unknown): string => (typeof value === "object" ? JSON.stringify(value) : String(value));
+
+function Newest({ snapshot, arm, metric }: { snapshot: Snapshot; arm: ArmView; metric: string }) {
+  const summary = snapshot.series.get(seriesKey(arm.id, metric))?.summary;
+  const at = summary?.mean.findLastIndex((value) => value !== null) ?? -1;
+  if (!summary || at < 0) return <>–</>;
+  return <>{formatEstimate(summary.mean[at], intervalHalfWidth(summary.sd[at] ?? null, summary.n[at]!))}</>;
+}
+
+function ArmProgress({ arm }: { arm: ArmView }) {
+  const total = arm.replicates * arm.generations;
+  if (arm.done >= total) {
+    return (
+      <span className="text-good">
+        <span aria-hidden="true">✓ </span>done
+      </span>
+    );
+  }
+  return (
+    <span className="inline-flex items-center gap-2">
+      <span className="meter on" aria-hidden="true">
+        <i style={{ width: `${(arm.done / total) * 100}%` }} />
+      </span>
+      <span className="text-small text-ink-2">
+        {formatCount(arm.done)} of {formatCount(total)}
+      </span>
+    </span>
+  );
+}
+
+/** Every arm with its swept values and its newest numbers. */
+export function ArmsTable({ snapshot, pins, onPin }: Props) {
+  const { arms, metrics } = snapshot.experiment;
+  const paths = Object.keys(arms[0]?.values ?? {});
+  const columns = metrics.slice(0, COLUMNS);
+  const canPin = arms.length > SLOTS;
+  return (
+    <div className="table-wrap" tabIndex={0} role="region" aria-label="Arms">
+      <table className="paper-table sticky-first">
+        <thead>
+          <tr>
+            <th scope="col">Arm</th>
+            {paths.map((path) => (
+              <th key={path} scope="col" className="num" title={path}>
+                {path.split(".").at(-1) === "kind" ? path.split(".").at(-2) : path.split(".").at(-1)}
+              </th>
+            ))}
+            <th scope="col" className="num">
+              corpus
+            </th>
+            {columns.map((name) => (
+              <th key={name} scope="col" className="num" title={metricInfo(name).label}>
+                {signOf(metricInfo(name))} newest
+              </th>
+            ))}
+            <th scope="col" className="num">
+              N
+            </th>
+            <th scope="col">Progress</th>
+          </tr>
+        </thead>
+        <tbody>
+          {arms.map((arm) => (
+            <tr key={arm.id}>
+              <th scope="row" className="whitespace-nowrap">
+                <ArmChip letter={arm.letter} slot={slotOf(arm.index, arms.length, pins)}>
+                  {arm.label}
+                </ArmChip>
+                {canPin && <PinButton arm={arm} pinned={pins.includes(arm.index)} onPin={onPin} />}
+              </th>
+              {paths.map((path) => (
+                <td key={path} className="num text-ink-2">
+                  {valueText(arm.values[path])}
+                </td>
+              ))}
+              <td className="num text-ink-2">{arm.sampleSize === null ? "–" : formatCount(arm.sampleSize)}</td>
+              {columns.map((name) => (
+                <td key={name} className="num">
+                  <Newest snapshot={snapshot} arm={arm} metric={name} />
+                </td>
+              ))}
+              <td className="num">{formatCount(arm.replicates)}</td>
+              <td className="whitespace-nowrap">
+                <ArmProgress arm={arm} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function PinButton({ arm, pinned, onPin }: { arm: ArmView; pinned: boolean; onPin(index: number): void }) {
+  return (
+    <Button
+      variant="bare"
+      size="small"
+      aria-pressed={pinned}
+      aria-label={`Colour arm ${arm.letter}`}
+      className="ml-1 text-ink-3 aria-pressed:text-ink [&[aria-pressed=true]_svg]:fill-current"
+      onClick={() => onPin(arm.index)}
+    >
+      <Pin />
+    </Button>
+  );
+}

@@ -1,0 +1,24 @@
+import type { ArmView, EventView } from "@heirloom/api";
+import { formatClock } from "../format/time.ts";
+import { Plain } from "../ui/plain.tsx";
+
+/** What happened, newest first. */
+export function Events({ events, arms }: { events: readonly EventView[]; arms: readonly ArmView[] }) {
+  if (events.length === 0) return <p className="text-ink-3">Nothing has happened yet.</p>;
+  const letters = new Map(arms.map(({ id, letter }) => [id, letter]));
+  return (
+    <ol className="text-small">
+      {events.map(({ id, at, armId, message }) => (
+        <li key={id} className="grid grid-cols-[74px_minmax(0,1fr)] gap-3 border-t border-rule py-[5px]">
+          <time dateTime={at} title={at} className="text-ink-3" suppressHydrationWarning>
+            {formatClock(new Date(at))}
+          </time>
+          <span>
+            {armId !== null && letters.has(armId) && `${letters.get(armId)}: `}
+            <Plain text={message} />
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,111 @@
+"use client";
+import type { ExperimentUpdate } from "@heirloom/api";
+import Link from "next/link";
+import { formatDay } from "../format/time.ts";
+import { newestGeneration, type Snapshot } from "../live/experiment.ts";
+import { GenerationProvider } from "../live/generation-context.tsx";
+import { useExperiment } from "../live/use-experiment.ts";
+import { Samples } from "../samples/samples.tsx";
+import { Plain } from "../ui/plain.tsx";
+import { Actions } from "./actions.tsx";
+import { AgreementTable } from "./agreement-table.tsx";
+import { ArmsTable } from "./arms-table.tsx";
+import { Contents } from "./contents.tsx";
+import { DefinitionSentence } from "./definition-sentence.tsx";
+import { Events } from "./events.tsx";
+import { FigureOne } from "./figure-one.tsx";
+import { Ruler } from "./ruler.tsx";
+import { Section } from "./section.tsx";
+import { SmallMultiples } from "./small-multiples.tsx";
+import { StatusLine } from "./status-line.tsx";
+import { useFigures, type Figures } from "./use-figures.ts";
+
+export interface ExperimentPageProps {
+  first: ExperimentUpdate;
+  /** The definition as a sentence and as YAML. */
+  sentence: string;
+  yaml: string;
+}
+
+const places = [
+  { id: "definition", title: "Definition" },
+  { id: "metrics", title: "Metrics" },
+  { id: "arms", title: "Arms" },
+  { id: "samples", title: "Samples" },
+  { id: "laws", title: "Laws" },
+  { id: "events", title: "Events" },
+] as const;
+
+export function ExperimentPage({ first, sentence, yaml }: ExperimentPageProps) {
+  const { snapshot } = useExperiment(first);
+  const figures = useFigures(snapshot);
+  return (
+    <GenerationProvider newest={newestGeneration(snapshot)}>
+      <div className="mx-auto grid max-w-page grid-cols-[var(--col-toc)_minmax(0,1fr)] gap-x-8 px-6 max-xl:grid-cols-[minmax(0,1fr)] max-sm:px-4">
+        <Contents places={places} />
+        <div className="min-w-0">
+          <Head snapshot={snapshot} sentence={sentence} yaml={yaml} />
+          <Body snapshot={snapshot} figures={figures} />
+        </div>
+      </div>
+    </GenerationProvider>
+  );
+}
+
+function Head({ snapshot, sentence, yaml }: { snapshot: Snapshot; sentence: string; yaml: string }) {
+  const { experiment } = snapshot;
+  return (
+    <header id="definition" className="pt-8 max-sm:pt-6">
+      <p className="mb-3 flex flex-wrap gap-x-3 gap-y-1 text-small text-ink-3">
+        <Link href="/">Experiments</Link>
+        <time dateTime={experiment.createdAt} suppressHydrationWarning>
+          {formatDay(new Date(experiment.createdAt))}
+        </time>
+        <span className="mono" title={`SHA-256 of the definition: ${experiment.definitionHash}`}>
+          {experiment.definitionHash.slice(0, 8)}
+        </span>
+      </p>
+      <div className="flex items-start justify-between gap-6 max-md:flex-col max-md:gap-4">
+        <h1>
+          <Plain text={experiment.name} />
+        </h1>
+        <Actions experiment={experiment} yaml={yaml} />
+      </div>
+      <DefinitionSentence sentence={sentence} />
+      <StatusLine experiment={experiment} />
+      {experiment.engineNote !== null && (
+        <p className="pt-2 text-small text-ink-3">
+          <Plain text={experiment.engineNote} />
+        </p>
+      )}
+    </header>
+  );
+}
+
+function Body({ snapshot, figures }: { snapshot: Snapshot; figures: Figures }) {
+  const { experiment, events } = snapshot;
+  return (
+    <>
+      <Ruler generations={figures.generations} coverage={figures.coverage} />
+      <section id="metrics" aria-labelledby="metrics-title" className="mt-6">
+        <h2 id="metrics-title" className="sr-only">
+          Metrics
+        </h2>
+        <FigureOne figures={figures} metrics={experiment.metrics} />
+        <SmallMultiples figures={figures.others} />
+      </section>
+      <Section id="arms" title="Arms">
+        <ArmsTable snapshot={snapshot} pins={figures.pins} onPin={figures.pin} />
+      </Section>
+      <Section id="samples" title="Samples">
+        <Samples experimentId={experiment.id} arms={experiment.arms} pins={figures.pins} />
+      </Section>
+      <Section id="laws" title="Laws">
+        <AgreementTable snapshot={snapshot} pins={figures.pins} />
+      </Section>
+      <Section id="events" title="Events">
+        <Events events={events} arms={experiment.arms} />
+      </Section>
+    </>
+  );
+}

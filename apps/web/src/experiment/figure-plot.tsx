@@ -1,0 +1,107 @@
+"use client";
+import { useMemo, type CSSProperties } from "react";
+import type { Content } from "../charts/draw/content.ts";
+import { Plot } from "../charts/draw/plot.tsx";
+import { prepareLabels, type Figure } from "../charts/prepare/figure.ts";
+import type { Residual } from "../charts/prepare/residual.ts";
+import { formatEstimate } from "../format/numbers.ts";
+
+/** Height of a direct label, px. */
+const LABEL_PX = 15;
+/** Widest name that stands beside a line, in characters; longer ones are read in the table. */
+const MAX_NAME = 24;
+
+const contentOf = ({ x, y, lines }: Figure): Content => ({ x, y, lines });
+
+/** What a figure shows, in a sentence for who does not see it. */
+function spoken({ metric, lines }: Figure): string {
+  const ends = lines
+    .filter(({ slot }) => slot !== 0)
+    .map(({ letter, label, mean, half, reported }) => {
+      const last = reported - 1;
+      const value = last < 0 ? "no data yet" : `${formatEstimate(mean[last], half[last])} at generation ${last}`;
+      return `${letter} ${label}: ${value}`;
+    });
+  return `${metric.label} over generations. ${ends.join("; ")}`;
+}
+
+function Ends({ figure, height, named }: { figure: Figure; height: number; named: boolean }) {
+  return prepareLabels(figure, LABEL_PX / height).map(({ item, at }) => (
+    <span key={item.armId} className={`arm-${item.slot}`} style={{ bottom: `${at * 100}%` }}>
+      {item.letter}
+      {named && <i>{item.label}</i>}
+    </span>
+  ));
+}
+
+/** Room at the right for the names of the lines. */
+function gutterOf({ lines }: Figure): { named: boolean; width: number } {
+  const longest = Math.max(0, ...lines.filter(({ slot }) => slot !== 0).map(({ label }) => label.length));
+  const named = longest <= MAX_NAME;
+  return { named, width: named ? 30 + longest * 6.1 : 26 };
+}
+
+interface Props {
+  figure: Figure;
+  residual?: Residual;
+  height: number;
+}
+
+/** A figure with names at its lines, and beneath it the strip of standard scores on the same generations. */
+export function FigurePlot({ figure, residual, height }: Props) {
+  const content = useMemo(() => contentOf(figure), [figure]);
+  const { named, width } = gutterOf(figure);
+  const style = { "--right": `${width}px` } as CSSProperties;
+  const strip = residual && residual.lines.length > 0;
+  return (
+    <div className="figure-wide">
+      <p className="pb-2.5 pl-10 text-tick text-ink-2">{figure.metric.axis}</p>
+      <Plot
+        className="plot-named"
+        style={style}
+        content={content}
+        height={height}
+        reported={figure.reported}
+        label={spoken(figure)}
+        ends={<Ends figure={figure} height={height} named={named} />}
+        foot={!strip}
+      />
+      {strip && <Strip figure={figure} residual={residual} style={style} />}
+      <p className="pt-2 text-center text-tick text-ink-2" style={{ paddingLeft: 40, paddingRight: width }}>
+        generation
+      </p>
+    </div>
+  );
+}
+
+function Strip({ figure, residual, style }: { figure: Figure; residual: Residual; style: CSSProperties }) {
+  const content = useMemo<Content>(
+    () => ({
+      x: figure.x,
+      y: residual.y,
+      lines: residual.lines.map(({ slot, z, beyond }) => ({ slot, mean: z, beyond, width: 1.4 })),
+    }),
+    [figure.x, residual],
+  );
+  return (
+    <Plot
+      className="plot-named mt-3"
+      style={style}
+      content={content}
+      height={54}
+      reported={figure.reported}
+      label="Measured minus law in standard errors, for every arm with a law"
+      ends={
+        <span style={{ bottom: "50%", color: "var(--ink-2)", fontWeight: 400, fontSize: "var(--t-tick)" }}>
+          z<i> against law</i>
+        </span>
+      }
+    />
+  );
+}
+
+/** A small figure of the same chains: same generations, same cursor. */
+export function SmallPlot({ figure, height }: { figure: Figure; height: number }) {
+  const content = useMemo(() => contentOf(figure), [figure]);
+  return <Plot content={content} height={height} reported={figure.reported} label={spoken(figure)} />;
+}

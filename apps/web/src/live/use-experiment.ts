@@ -1,0 +1,63 @@
+"use client";
+import type { ExperimentUpdate } from "@heirloom/api";
+import { useEffect, useState, useSyncExternalStore } from "react";
+import type { Client } from "../trpc/client.ts";
+import { useClient } from "../trpc/provider.tsx";
+import { connectionLost, connectionRestored } from "./connection.ts";
+import { ExperimentStore, type Snapshot } from "./experiment.ts";
+
+const RETRY_MS = 1_000;
+
+/** Keeps a store up to date from its own cursor on, across lost connections. Returns the way to stop. */
+export function watchExperiment(client: Client, store: ExperimentStore): () => void {
+  const { id } = store.snapshot().experiment;
+  const key = `experiment ${id}`;
+  let stopped = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let subscription: { unsubscribe(): void } | undefined;
+
+  const again = (): void => {
+    if (stopped) return;
+    subscription?.unsubscribe();
+    clearTimeout(timer);
+    timer = setTimeout(start, RETRY_MS);
+  };
+  const lost = (): void => {
+    connectionLost(key);
+    again();
+  };
+  const start = (): void => {
+    subscription = client.experiments.watch.subscribe(
+      { id, lastEventId: store.cursor },
+      {
+        onStarted: () => connectionRestored(key),
+        onData: (item) => {
+          connectionRestored(key);
+          store.apply(item.data as ExperimentUpdate);
+        },
+        onConnectionStateChange: ({ state, error }) => {
+          if (state === "connecting" && error) connectionLost(key);
+          if (state === "pending") connectionRestored(key);
+        },
+        onError: lost,
+        onComplete: again,
+      },
+    );
+  };
+  start();
+  return () => {
+    stopped = true;
+    clearTimeout(timer);
+    subscription?.unsubscribe();
+    connectionRestored(key);
+  };
+}
+
+/** An experiment, live from the snapshot the server rendered. */
+export function useExperiment(first: ExperimentUpdate): { snapshot: Snapshot; store: ExperimentStore } {
+  const client = useClient();
+  const [store] = useState(() => new ExperimentStore(first));
+  useEffect(() => watchExperiment(client, store), [client, store]);
+  const snapshot = useSyncExternalStore(store.subscribe, store.snapshot, store.snapshot);
+  return { snapshot, store };
+}

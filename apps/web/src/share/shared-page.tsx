@@ -1,0 +1,100 @@
+"use client";
+import type { ExperimentUpdate, ExperimentView } from "@heirloom/api";
+import { useState } from "react";
+import { Export } from "../experiment/actions.tsx";
+import { AgreementTable } from "../experiment/agreement-table.tsx";
+import { ArmsTable } from "../experiment/arms-table.tsx";
+import { FigureOne } from "../experiment/figure-one.tsx";
+import { Ruler } from "../experiment/ruler.tsx";
+import { Section } from "../experiment/section.tsx";
+import { SmallMultiples } from "../experiment/small-multiples.tsx";
+import { StatusLine } from "../experiment/status-line.tsx";
+import { useFigures } from "../experiment/use-figures.ts";
+import { formatCount } from "../format/numbers.ts";
+import { formatDay } from "../format/time.ts";
+import { newestGeneration } from "../live/experiment.ts";
+import { GenerationProvider } from "../live/generation-context.tsx";
+import { useExperiment } from "../live/use-experiment.ts";
+import { Samples } from "../samples/samples.tsx";
+import { Plain } from "../ui/plain.tsx";
+import { Cite, WhatWasRun } from "./provenance.tsx";
+import { SharedBar } from "./shared-bar.tsx";
+
+export interface SharedPageProps {
+  first: ExperimentUpdate;
+  sentence: string;
+  yaml: string;
+  url: string;
+}
+
+/** What a link shows: one experiment, live, read only, and how to cite it. */
+export function SharedPage({ first, sentence, yaml, url }: SharedPageProps) {
+  const { snapshot } = useExperiment(first);
+  const figures = useFigures(snapshot);
+  const { experiment } = snapshot;
+  const [failure, setFailure] = useState(false);
+  return (
+    <GenerationProvider newest={newestGeneration(snapshot)}>
+      <SharedBar>
+        <Export experiment={experiment} yaml={yaml} onFail={() => setFailure(true)} />
+      </SharedBar>
+      <main id="main" className="shared">
+        {failure && (
+          <p role="alert" className="pt-3 text-small text-bad">
+            The result could not be read. Trying again helps when the server was busy.
+          </p>
+        )}
+        <Front experiment={experiment} sentence={sentence} />
+        <Ruler generations={figures.generations} coverage={figures.coverage} />
+        <div className="mt-6">
+          <FigureOne figures={figures} metrics={experiment.metrics} />
+          <SmallMultiples figures={figures.others} />
+        </div>
+        <Section id="samples" title="Samples">
+          <Samples experimentId={experiment.id} arms={experiment.arms} pins={figures.pins} />
+        </Section>
+        <Section id="arms" title="Arms">
+          <ArmsTable snapshot={snapshot} pins={figures.pins} onPin={figures.pin} />
+        </Section>
+        <Section id="laws" title="Laws">
+          <AgreementTable snapshot={snapshot} pins={figures.pins} />
+        </Section>
+        <div className="mt-12 grid grid-cols-2 gap-8 max-md:grid-cols-1">
+          <Cite experiment={experiment} url={url} />
+          <WhatWasRun experiment={experiment} yaml={yaml} />
+        </div>
+      </main>
+    </GenerationProvider>
+  );
+}
+
+function Front({ experiment, sentence }: { experiment: ExperimentView; sentence: string }) {
+  const { arms, definitionHash, createdAt } = experiment;
+  const [arm] = arms;
+  return (
+    <header className="pt-12 max-sm:pt-8">
+      <h1 className="max-w-[24em]">
+        <Plain text={experiment.name} />
+      </h1>
+      <p className="read mt-4 max-w-[72ch]">
+        <Plain text={sentence} />
+      </p>
+      <p className="mt-4 flex flex-wrap gap-x-6 gap-y-1 text-small text-ink-2">
+        <span>
+          Definition <span className="mono">{definitionHash.slice(0, 8)}</span>
+        </span>
+        <time dateTime={createdAt} suppressHydrationWarning>
+          {formatDay(new Date(createdAt))}
+        </time>
+        {arm && (
+          <span>
+            {formatCount(arms.length)} arm{arms.length === 1 ? "" : "s"} × {formatCount(arm.replicates)} replicates ×{" "}
+            {formatCount(arm.generations)} generations
+          </span>
+        )}
+        <span>shared without names</span>
+      </p>
+      <StatusLine experiment={experiment} />
+    </header>
+  );
+}
