@@ -26,6 +26,13 @@ export interface Database {
 
 const MIGRATIONS = fileURLToPath(new URL("../migrations", import.meta.url));
 const CONNECTIONS = 4;
+/**
+ * PGlite has one session for all its connections: between the parts of a statement sent over one, a part from another slips
+ * in, and values end up in the wrong statement. Over a single connection they come one after another.
+ */
+const EMBEDDED_CONNECTIONS = 1;
+/** Longest a query waits for a connection, in milliseconds. */
+const PATIENCE_MS = 60_000;
 /** Any number, the same in every Heirloom: servers that start together migrate one after another. */
 const MIGRATION_LOCK = 7_240_391;
 
@@ -36,7 +43,7 @@ export async function openDatabase({ dataDir, databaseUrl }: DatabaseOptions): P
 async function openEmbedded(dataDir: string): Promise<Database> {
   const embedded = await startEmbedded(dataDir);
   const { host, port, failed } = embedded;
-  const pool = poolOf({ host, port, user: "postgres", database: "postgres" });
+  const pool = poolOf({ host, port, user: "postgres", database: "postgres", max: EMBEDDED_CONNECTIONS });
   try {
     const db = drizzle(pool);
     await migrate(db, { migrationsFolder: MIGRATIONS });
@@ -86,7 +93,7 @@ async function migrateAlone(pool: pg.Pool): Promise<void> {
 }
 
 function poolOf(config: pg.PoolConfig): pg.Pool {
-  const pool = new pg.Pool({ ...config, max: CONNECTIONS, connectionTimeoutMillis: 30_000 });
+  const pool = new pg.Pool({ max: CONNECTIONS, connectionTimeoutMillis: PATIENCE_MS, ...config });
   // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
   pool.on("error", (error) => console.error("database connection:", error.message));
   return pool;

@@ -7,7 +7,7 @@ const { folder, socket } = workerData as { folder: string; socket: string };
 const port = parentPort!;
 
 const database = await PGlite.create({ dataDir: folder });
-const server = new PGLiteSocketServer({ db: database, path: socket, maxConnections: 32 });
+const server = new PGLiteSocketServer({ db: database, path: socket, maxConnections: 4 });
 await server.start();
 
 port.once("message", async () => {
