@@ -13,17 +13,15 @@ const config: NextConfig = {
   reactStrictMode: true,
   outputFileTracingRoot: root,
   turbopack: { root },
-  // The address of a shared page is its key: it is told to nobody.
+  // The address of a shared page is its key: no cache and no index keeps it.
   headers: async () => [
     {
       source: "/s/:token*",
       headers: [
-        { key: "Referrer-Policy", value: "no-referrer" },
         { key: "X-Robots-Tag", value: "noindex, nofollow" },
         { key: "Cache-Control", value: "private, no-store" },
       ],
     },
-    { source: "/:path*", headers: [{ key: "X-Content-Type-Options", value: "nosniff" }] },
   ],
 };
 

@@ -9,6 +9,7 @@ import { formatCount, formatEstimate } from "../format/numbers.ts";
 import type { Snapshot } from "../live/experiment.ts";
 import { Button } from "../ui/button.tsx";
 import { ArmChip } from "../ui/chip.tsx";
+import { cn } from "../ui/cn.ts";
 
 interface Props {
   snapshot: Snapshot;
@@ -19,6 +20,9 @@ interface Props {
 /** Metrics that have a column of their own. */
 const COLUMNS = 4;
 const valueText = (value: unknown): string => (typeof value === "object" ? JSON.stringify(value) : String(value));
+
+/** Numbers to the right, words to the left. */
+const alignment = (value: unknown): string => (typeof value === "number" ? "num" : "whitespace-nowrap");
 
 function Newest({ snapshot, arm, metric }: { snapshot: Snapshot; arm: ArmView; metric: string }) {
   const summary = snapshot.series.get(seriesKey(arm.id, metric))?.summary;
@@ -51,7 +55,9 @@ function ArmProgress({ arm }: { arm: ArmView }) {
 /** Every arm with its swept values and its newest numbers. */
 export function ArmsTable({ snapshot, pins, onPin }: Props) {
   const { arms, metrics } = snapshot.experiment;
-  const paths = Object.keys(arms[0]?.values ?? {});
+  const swept = Object.keys(arms[0]?.values ?? {});
+  // A single swept value is the arm's label already.
+  const paths = swept.length > 1 ? swept : [];
   const columns = metrics.slice(0, COLUMNS);
   const canPin = arms.length > SLOTS;
   return (
@@ -61,7 +67,7 @@ export function ArmsTable({ snapshot, pins, onPin }: Props) {
           <tr>
             <th scope="col">Arm</th>
             {paths.map((path) => (
-              <th key={path} scope="col" className="num" title={path}>
+              <th key={path} scope="col" className={alignment(arms[0]?.values[path])} title={path}>
                 {path.split(".").at(-1) === "kind" ? path.split(".").at(-2) : path.split(".").at(-1)}
               </th>
             ))}
@@ -89,7 +95,7 @@ export function ArmsTable({ snapshot, pins, onPin }: Props) {
                 {canPin && <PinButton arm={arm} pinned={pins.includes(arm.index)} onPin={onPin} />}
               </th>
               {paths.map((path) => (
-                <td key={path} className="num text-ink-2">
+                <td key={path} className={cn("text-ink-2", alignment(arm.values[path]))}>
                   {valueText(arm.values[path])}
                 </td>
               ))}

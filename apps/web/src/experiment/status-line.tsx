@@ -53,15 +53,11 @@ export function StatusLine({ experiment }: { experiment: ExperimentView }) {
             <span className="max-sm:hidden"> chain generations</span>
           </span>
         </Item>
-        <Item name="Engine" className="max-md:col-span-full">
-          {engine ? (
-            <span>
-              {engineNames[engine.kind]}, <span className="text-ink-2">{engine.adapter}</span>
-            </span>
-          ) : (
-            <span className="text-ink-3">none yet</span>
-          )}
-        </Item>
+        {engine && (
+          <Item name="Engine" className="max-md:col-span-full">
+            {engineNames[engine.kind]}, <span className="text-ink-2">{engine.adapter}</span>
+          </Item>
+        )}
       </dl>
       {failure !== null && (
         <p role="alert" className="border-b border-rule-2 py-2.5 text-bad">

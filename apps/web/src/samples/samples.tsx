@@ -30,6 +30,13 @@ function useNear(): [RefObject<HTMLDivElement | null>, boolean] {
   return [ref, near];
 }
 
+/** Columns for few arms; four stand side by side at most. */
+const narrowColumns: Record<number, string> = {
+  1: "grid-cols-1",
+  2: "grid-cols-2",
+  3: "grid-cols-3 max-md:grid-cols-2",
+};
+
 type Found = Readonly<Record<string, readonly SampleView[]>>;
 
 /** What each coloured arm generated at the page's generation, for one replicate. */
@@ -57,7 +64,7 @@ export function Samples({ experimentId, arms, pins }: Props) {
       <div
         className={cn(
           "grid gap-6 max-sm:gap-5",
-          wide ? "grid-cols-2 max-md:grid-cols-1" : "grid-cols-4 max-md:grid-cols-2",
+          wide ? "grid-cols-2 max-md:grid-cols-1" : (narrowColumns[shown.length] ?? "grid-cols-4 max-md:grid-cols-2"),
         )}
       >
         {shown.map((arm) => (

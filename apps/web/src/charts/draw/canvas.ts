@@ -58,21 +58,23 @@ export class CanvasPlot {
       this.#plot.destroy();
       this.#plot = this.#create();
     }
-    this.point(this.#generation);
   }
 
   /** Puts the cursor on a generation. */
   point(generation: number): void {
     this.#generation = generation;
-    const left = this.#plot.valToPos(Math.min(generation, this.#content.x.max), "x");
-    this.#plot.setCursor({ left, top: 0 }, false);
+    this.#point(this.#plot);
+  }
+
+  #point(plot: uPlot): void {
+    const left = plot.valToPos(Math.min(this.#generation, this.#content.x.max), "x");
+    plot.setCursor({ left, top: 0 }, false);
   }
 
   resize(): void {
     const size = this.#size();
     if (size.width === this.#plot.width && size.height === this.#plot.height) return;
     this.#plot.setSize(size);
-    this.point(this.#generation);
   }
 
   destroy(): void {
@@ -118,7 +120,8 @@ export class CanvasPlot {
             ? [{ series: [index + 1, index + 2] as [number, number], fill: this.#bandFill(slot) }]
             : [],
         ),
-        hooks: { draw: [(plot) => this.#drawBeyond(plot)] },
+        // A new size or new data puts uPlot's cursor away: it comes back with every drawing.
+        hooks: { draw: [(plot) => this.#drawBeyond(plot), (plot) => this.#point(plot)] },
       },
       this.#data(),
       this.#element,

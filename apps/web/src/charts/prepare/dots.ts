@@ -1,4 +1,6 @@
-import { linearAxis, type Axis } from "./axis.ts";
+import { formatTick } from "../../format/numbers.ts";
+import { extentOf, type Axis } from "./axis.ts";
+import { linearTicks } from "./ticks.ts";
 
 export interface Dot {
   /** Place along the axis, 0 to 1. */
@@ -15,9 +17,12 @@ export interface DotStrip {
 /** Columns of dots side by side. */
 const COLUMNS = 64;
 
-/** One axis for values of several arms, so that their widths compare. */
+/** One axis for values of several arms, so that their widths compare; it ends where the values do. */
 export function dotAxis(values: readonly number[]): Axis {
-  return linearAxis({ values: values.filter(Number.isFinite), range: [-Infinity, Infinity] }, 4);
+  const [low, high] = extentOf(values) ?? [0, 1];
+  const room = (high - low || 1) * 0.03;
+  const [min, max] = [low - room, high + room];
+  return { min, max, log: false, ticks: linearTicks(min, max, 5).map((at) => ({ at, text: formatTick(at) })) };
 }
 
 /** Values as stacked dots over an axis; those that fall into the same column lie on each other. */
