@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { formatCount } from "../format/numbers.ts";
+import { formatClock, formatDay } from "../format/time.ts";
 import { sentenceOf } from "../trpc/client.ts";
 import { useClient } from "../trpc/provider.tsx";
 import { Button } from "../ui/button.tsx";
@@ -57,6 +58,7 @@ export function DatasetPage({ id }: { id: string }) {
 
 function Shown({ dataset }: { dataset: DatasetView }) {
   const router = useRouter();
+  const created = new Date(dataset.createdAt);
   return (
     <>
       <div className="flex flex-wrap items-start gap-4">
@@ -77,12 +79,17 @@ function Shown({ dataset }: { dataset: DatasetView }) {
         <Fact name="Words">{formatCount(dataset.words)}</Fact>
         <Fact name="Types">{formatCount(dataset.types)} different words</Fact>
         <Fact name="Id">
-          <span className="mono text-small">{dataset.id}</span> <CopyButton text={dataset.id} />
+          <span className="mono text-small">{dataset.id}</span>
+          <span className="inline-block leading-none">
+            <CopyButton text={dataset.id} />
+          </span>
         </Fact>
         <Fact name="SHA-256">
           <span className="mono text-small [overflow-wrap:anywhere]">{dataset.sha256}</span>
         </Fact>
-        <Fact name="Created">{new Date(dataset.createdAt).toLocaleString("en-GB")}</Fact>
+        <Fact name="Created">
+          {formatDay(created)}, {formatClock(created)}
+        </Fact>
         <Fact name="Used by">{usedBy(dataset.usedBy)}</Fact>
       </dl>
       <h2 className="mt-8 mb-2">How it begins</h2>

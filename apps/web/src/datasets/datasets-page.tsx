@@ -6,7 +6,7 @@ import { formatCount } from "../format/numbers.ts";
 import { formatAgo } from "../format/time.ts";
 import { Awaiting, Failure } from "../ui/form-loading.tsx";
 import { Plain } from "../ui/plain.tsx";
-import { formatBytes } from "./format.ts";
+import { formatBytes, visibleName } from "./format.ts";
 import { RemoveDataset } from "./remove-dataset.tsx";
 import { UploadArea } from "./upload-area.tsx";
 import { useDatasets } from "./use-datasets.ts";
@@ -17,7 +17,7 @@ export function DatasetsPage() {
   const [said, setSaid] = useState("");
   const uploaded = useCallback(
     ({ name }: DatasetView) => {
-      setSaid(`${name} is here.`);
+      setSaid(`${visibleName(name)} is here.`);
       void reload();
     },
     [reload],
@@ -25,10 +25,13 @@ export function DatasetsPage() {
   const empty = datasets?.length === 0;
   return (
     <div className="page">
-      <div className="flex flex-wrap items-end gap-x-8 gap-y-4">
-        <h1 className="flex-1">Datasets</h1>
-        <UploadArea label="Upload a text" primary className="w-[420px] max-w-full" onUploaded={uploaded} />
-      </div>
+      <h1>Datasets</h1>
+      {empty && (
+        <p className="read mt-4">
+          No dataset yet. Upload a text, and a model can learn from it: every word counts, split at white space.
+        </p>
+      )}
+      <UploadArea label="Upload a text" primary className="mt-4 max-w-[640px]" onUploaded={uploaded} />
       <p aria-live="polite" className="mt-2 min-h-5 text-small text-good">
         {said && <span aria-hidden>✓ </span>}
         {said}
@@ -36,12 +39,11 @@ export function DatasetsPage() {
       {failure !== null && (
         <Failure what="The datasets could not be listed" why={failure} onRetry={() => void reload()} />
       )}
-      {empty ? (
-        <p className="read mt-4">
-          No dataset yet. Upload a text, and a model can learn from it: every word counts, split at white space.
-        </p>
-      ) : (
-        <DatasetTable datasets={datasets} onRemoved={(name) => (setSaid(`${name} was removed.`), void reload())} />
+      {!empty && (
+        <DatasetTable
+          datasets={datasets}
+          onRemoved={(name) => (setSaid(`${visibleName(name)} was removed.`), void reload())}
+        />
       )}
     </div>
   );
@@ -91,7 +93,7 @@ function DatasetRow({ dataset, onRemoved }: { dataset: DatasetView; onRemoved():
   const created = new Date(dataset.createdAt);
   return (
     <tr>
-      <th scope="row" className="max-w-80 min-w-40 truncate" title={dataset.name}>
+      <th scope="row" className="max-w-80 min-w-40 truncate" title={visibleName(dataset.name)}>
         <Link href={`/datasets/${dataset.id}`}>
           <Plain text={dataset.name} />
         </Link>

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { sentenceOf } from "../trpc/client.ts";
 import { useClient } from "../trpc/provider.tsx";
 import { Button } from "../ui/button.tsx";
+import { visibleName } from "./format.ts";
 import { Dialog, DialogClose, DialogContent, DialogTrigger } from "../ui/dialog.tsx";
 
 interface Props {
@@ -44,12 +45,15 @@ export function RemoveDataset({ dataset, named = false, onRemoved }: Props) {
         {named ? (
           <Button>Remove</Button>
         ) : (
-          <Button variant="bare" size="icon" aria-label={`Remove ${dataset.name}`}>
+          <Button variant="bare" size="icon" aria-label={`Remove ${visibleName(dataset.name)}`}>
             <Trash2 />
           </Button>
         )}
       </DialogTrigger>
-      <DialogContent title={`Remove ${dataset.name}?`} description={used ? refused(dataset.usedBy) : consequence}>
+      <DialogContent
+        title={`Remove ${visibleName(dataset.name)}?`}
+        description={used ? refused(dataset.usedBy) : consequence}
+      >
         {failure !== null && (
           <p role="alert" className="mt-3 text-bad [overflow-wrap:anywhere]">
             <span aria-hidden>✕ </span>It was not removed: {failure}

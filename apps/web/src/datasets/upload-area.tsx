@@ -4,7 +4,8 @@ import { useId, useRef, useState, type DragEvent } from "react";
 import { formatShare } from "../format/numbers.ts";
 import { Button } from "../ui/button.tsx";
 import { cn } from "../ui/cn.ts";
-import { formatBytes } from "./format.ts";
+import { Plain } from "../ui/plain.tsx";
+import { formatBytes, visibleName } from "./format.ts";
 import { useUpload, type Upload } from "./use-upload.ts";
 
 interface Props {
@@ -88,18 +89,20 @@ function Said({ upload }: { upload: Upload }) {
     return (
       <p role="alert" className="text-bad [overflow-wrap:anywhere]">
         <span aria-hidden>✕ </span>
-        {upload.name}: {upload.reason}
+        <Plain text={`${upload.name}: ${upload.reason}`} />
       </p>
     );
   }
   const { name, bytes, share } = upload;
   return (
     <span className="flex flex-wrap items-center gap-x-3">
-      <span className="[overflow-wrap:anywhere]">{name}</span>
+      <span className="[overflow-wrap:anywhere]">
+        <Plain text={name} />
+      </span>
       <span
         className="meter on"
         role="progressbar"
-        aria-label={`Sending ${name}`}
+        aria-label={`Sending ${visibleName(name)}`}
         aria-valuenow={Math.floor(share * 100)}
         aria-valuemin={0}
         aria-valuemax={100}

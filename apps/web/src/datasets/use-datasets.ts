@@ -23,14 +23,16 @@ function show(next: Loaded): void {
 }
 
 function load(client: Client): Promise<void> {
-  loading ??= client.datasets.list
+  if (loading) return loading;
+  const started = client.datasets.list
     .query({})
     .then(
       (datasets) => show({ datasets, failure: null }),
       (error: unknown) => show({ datasets: loaded.datasets, failure: sentenceOf(error) }),
     )
     .finally(() => (loading = null));
-  return loading;
+  loading = started;
+  return started;
 }
 
 function subscribe(listener: () => void): () => void {

@@ -64,7 +64,9 @@ export function Editor({ origin, initial, fresh }: Props) {
             aria-label="Preview"
             className="min-w-0 pt-4 max-[1100px]:order-first max-[1100px]:col-span-full max-[760px]:order-2"
           >
-            <PreviewColumn checked={checked} faulty={toFix > 0} />
+            <div className="min-[1101px]:sticky min-[1101px]:top-16">
+              <PreviewColumn checked={checked} faulty={toFix > 0} />
+            </div>
           </section>
         </div>
       </div>

@@ -38,7 +38,7 @@ const bigram: Template = {
   write: (dataset) => `name: Which words survive when a bigram model learns from itself?
 source:
   kind: text
-  ${dataset === undefined ? "# choose or upload a text in the form\n" : `dataset: ${dataset}\n`}  holdOut: 0.1
+${dataset === undefined ? "" : `  dataset: ${dataset}\n`}  holdOut: 0.1
 family: { kind: ngram, order: 2 }
 recursion:
   generations: 10

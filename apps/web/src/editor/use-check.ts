@@ -1,9 +1,10 @@
 "use client";
 import type { CheckView } from "@heirloom/api";
-import { checkDefinition, type Arm, type Check, type Problem } from "@heirloom/core";
-import { useEffect, useState } from "react";
+import { type Arm, type Check, type Problem } from "@heirloom/core";
+import { useEffect, useRef, useState } from "react";
 import { useClient } from "../trpc/provider.tsx";
 import { problemsOf, sentenceOf } from "../trpc/client.ts";
+import { checkFully } from "./check-fully.ts";
 import type { Draft } from "./draft/draft.ts";
 
 const CHECK_AFTER_MS = 120;
@@ -34,13 +35,16 @@ interface LocalCheck {
 
 /** Validates a draft in the tab as one types, and asks the server what only it knows. */
 export function useCheck(draft: Draft): Checked {
-  const [local, setLocal] = useState<LocalCheck>(() => checked(draft));
+  const [local, setLocal] = useState<LocalCheck>(() => checked(draft, undefined));
   const [arms, setArms] = useState<readonly Arm[]>(() => (local.check.ok ? local.check.value.arms : []));
+  const good = useRef<unknown>(undefined);
   useEffect(() => {
     const timer = setTimeout(() => {
-      const next = checked(draft);
+      const next = checked(draft, good.current);
       setLocal(next);
-      if (next.check.ok) setArms(next.check.value.arms);
+      if (!next.check.ok) return;
+      good.current = next.value;
+      setArms(next.check.value.arms);
     }, CHECK_AFTER_MS);
     return () => clearTimeout(timer);
   }, [draft]);
@@ -51,7 +55,11 @@ export function useCheck(draft: Draft): Checked {
   return { problems, arms, server: server.check, current: draft.fault !== null || local.text === draft.text };
 }
 
-const checked = ({ text, value }: Draft): LocalCheck => ({ text, value, check: checkDefinition(value) });
+const checked = ({ text, value }: Draft, good: unknown): LocalCheck => ({
+  text,
+  value,
+  check: checkFully(value, good),
+});
 
 function useServerCheck({ text, value, check }: LocalCheck): { text: string | null; check: ServerCheck } {
   const client = useClient();
@@ -65,7 +73,7 @@ function useServerCheck({ text, value, check }: LocalCheck): { text: string | nu
     const stop = new AbortController();
     const timer = setTimeout(() => {
       client.experiments.check.query({ definition: value }, { signal: stop.signal }).then(
-        (view) => stop.signal.aborted || setAnswer({ text, check: { view, failure: null } }),
+        (view) => stop.signal.aborted || setAnswer({ text, check: { view: view as CheckView, failure: null } }),
         (error: unknown) =>
           stop.signal.aborted || setAnswer((before) => ({ text, check: failed(error, before.check) })),
       );

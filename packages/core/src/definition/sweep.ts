@@ -2,6 +2,8 @@ import { armSchema, MAX_ARMS, type ArmDefinition, type Definition } from "./sche
 import { explainIssues, valueAt } from "./explain.ts";
 import type { Problem } from "./problem.ts";
 
+type Sweep = NonNullable<Definition["sweep"]>;
+
 export interface Arm {
   /** Order of creation, from 0. */
   readonly index: number;
@@ -42,7 +44,7 @@ export function expandSweep(definition: Definition): { arms: Arm[]; problems: Pr
     );
     const parsed = armSchema.safeParse(candidate);
     if (parsed.success) arms.push({ index, letter: letterOf(index), values, definition: parsed.data });
-    else problems.push(...armProblems(explainIssues(parsed.error.issues, candidate), values));
+    else problems.push(...armProblems(explainIssues(parsed.error.issues, candidate), values, sweep));
   }
   return { arms, problems: distinct(problems) };
 }
@@ -67,15 +69,19 @@ function pathProblems(path: string): Problem[] {
   return [{ path: ["sweep", path], message }];
 }
 
-/** A problem under a swept path is shown there, where the value was written. */
-function armProblems(problems: readonly Problem[], values: Record<string, unknown>): Problem[] {
+/** A problem under a swept path stands at the swept value that causes it: `sweep`, the path, the value's place in its list. */
+function armProblems(problems: readonly Problem[], values: Record<string, unknown>, sweep: Sweep): Problem[] {
   return problems.map((problem) => {
     const at = problem.path.join(".");
     const swept = Object.keys(values).find(
       (path) => at === path || at.startsWith(`${path}.`) || path.startsWith(`${at}.`),
     );
     if (swept === undefined) return problem;
-    return { path: ["sweep", swept], message: `${JSON.stringify(values[swept])}: ${at}: ${problem.message}` };
+    const path = ["sweep", swept, sweep[swept]!.indexOf(values[swept] as never)];
+    const within = problem.path.slice(swept.split(".").length);
+    if (within.length > 0) return { ...problem, path: [...path, ...within] };
+    const about = at === swept ? "" : `${at}: `;
+    return { ...problem, path, message: `${JSON.stringify(values[swept])}: ${about}${problem.message}` };
   });
 }
 

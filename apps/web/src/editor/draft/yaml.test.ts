@@ -34,6 +34,11 @@ test("a structural edit rewrites its own entry and keeps the comments around and
   expect(edited).toBe(text.replace("{ kind: replace }", "{ kind: mix, real: 0.1 }"));
 });
 
+test("lists are written without padding, mappings with it", () => {
+  const edited = editYaml(text, [{ path: ["metrics"], value: ["a", "[ b ]"] }]);
+  expect(edited).toBe(`${text}metrics: [a, "[ b ]"]\n`);
+});
+
 test("new entries are appended, in one line where short", () => {
   const value = { "recursion.policy": [{ kind: "replace" }, { kind: "mix", real: 0.1 }] };
   const edited = editYaml(text, [{ path: ["sweep"], value }]);

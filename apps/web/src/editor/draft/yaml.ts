@@ -1,4 +1,15 @@
-import { Document, isCollection, isMap, isNode, isPair, isScalar, parseDocument, stringify, YAMLMap } from "yaml";
+import {
+  Document,
+  isCollection,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  parseDocument,
+  stringify,
+  visit,
+  YAMLMap,
+} from "yaml";
 import type { Node, Pair, ParsedNode, Scalar } from "yaml";
 import type { Edit, Path } from "./path.ts";
 
@@ -22,7 +33,20 @@ export const valueOf = (document: YamlDocument): unknown => document.toJS({ maxA
 export function writeYaml(value: unknown): string {
   const document = new Document(value);
   if (isMap(document.contents)) for (const { value: node } of document.contents.items) flowWhereShort(node);
-  return document.toString(layout);
+  return written(document);
+}
+
+/** Mappings are padded, lists are not: `{ kind: mix }` and `[10, 32]`. */
+function written(document: Document): string {
+  const text = document.toString(layout);
+  const spaces: number[] = [];
+  visit(parseYaml(text), {
+    Seq(_, { flow, range }) {
+      if (!flow || !range) return;
+      for (const at of [range[0] + 1, range[1] - 2]) if (text[at] === " ") spaces.push(at);
+    },
+  });
+  return spaces.toSorted((a, b) => b - a).reduce((shorter, at) => splice(shorter, { from: at, to: at + 1 }, ""), text);
 }
 
 /**
@@ -42,15 +66,15 @@ function applyEdit(text: string, { path, value }: Edit): string {
   }
   if (document.contents.flow) {
     change(document, path, value);
-    return document.toString(layout);
+    return written(document);
   }
   const span = entrySpan(text, document, path[0]!);
   change(document, path, value);
   const pair = entryOf(document, path[0]!);
   if (!pair) return span ? splice(text, span, "") : text;
-  const written = entryText(pair);
-  if (span) return splice(text, span, written);
-  return `${text === "" || text.endsWith("\n") ? text : `${text}\n`}${written}`;
+  const entry = entryText(pair);
+  if (span) return splice(text, span, entry);
+  return `${text === "" || text.endsWith("\n") ? text : `${text}\n`}${entry}`;
 }
 
 const splice = (text: string, { from, to }: Span, replacement: string): string =>
@@ -114,7 +138,7 @@ function entryText(pair: Pair<unknown, unknown>): string {
   map.items.push(pair);
   const document = new Document();
   document.contents = map as never;
-  return document.toString(layout);
+  return written(document);
 }
 
 /** Where a path stands in the text: its key and value, or the nearest thing around it that is there. */

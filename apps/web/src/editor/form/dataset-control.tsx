@@ -1,6 +1,6 @@
 "use client";
 import { useCallback } from "react";
-import { formatBytes } from "../../datasets/format.ts";
+import { formatBytes, visibleName } from "../../datasets/format.ts";
 import { UploadArea } from "../../datasets/upload-area.tsx";
 import { useDatasets } from "../../datasets/use-datasets.ts";
 import { formatCount } from "../../format/numbers.ts";
@@ -38,7 +38,7 @@ export function DatasetControl({ field }: { field: DatasetField }) {
             {id !== "" && !chosen && <option value={id}>{datasets === null ? id : `${id} (not here)`}</option>}
             {datasets?.map((dataset) => (
               <option key={dataset.id} value={dataset.id}>
-                {dataset.name}
+                {visibleName(dataset.name)}
               </option>
             ))}
           </NativeSelect>

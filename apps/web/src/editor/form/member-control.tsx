@@ -55,6 +55,7 @@ function PickFromMenu({ field }: { field: MemberField }) {
   return (
     <>
       <FormField
+        className="col-start-1"
         label={field.title}
         errors={plain.map((problem) => sentence(problem, field.title))}
         help={rows.find((row) => row.kind === kind)?.summary}
@@ -192,7 +193,7 @@ const Pick = ({ row, letters, own, children }: PickProps) => (
 function Own({ field, kind, index }: { field: MemberField; kind: string; index: number }) {
   if (!field.members.some((member) => member.kind === kind && member.fields.length > 0)) return null;
   return (
-    <div className="mt-1 mb-2 grid grid-cols-2 gap-2 pl-[23px]">
+    <div className="mt-1 mb-2 grid grid-cols-[repeat(auto-fill,minmax(150px,1fr))] gap-2 pl-[23px]">
       <OwnFields field={field} index={index} />
     </div>
   );

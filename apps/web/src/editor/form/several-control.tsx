@@ -24,7 +24,12 @@ export function SeveralControl({ field }: { field: SeveralField }) {
     set(next.length === 0 ? undefined : rows.map((row) => row.name).filter((each) => next.includes(each)));
   };
   return (
-    <div role="group" aria-label={field.title} aria-describedby={problems.length > 0 ? id : undefined}>
+    <div
+      role="group"
+      aria-label={field.title}
+      aria-describedby={problems.length > 0 ? id : undefined}
+      className="col-span-full"
+    >
       <div className="grid grid-cols-2 gap-x-4 gap-y-0.5 max-sm:grid-cols-1">
         {rows.map(({ name, label, summary, obstacle }) => (
           <label

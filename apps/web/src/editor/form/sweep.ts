@@ -102,6 +102,13 @@ export function removeSwept(value: unknown, key: string | undefined): Edit[] {
   return [{ path: sweptOf(value).length > 1 ? ["sweep", key] : ["sweep"], value: undefined }];
 }
 
+/** Edits that put a problem right: what is swept at the place of a fix would still overrule it, so that goes. */
+export function fixEdits(value: unknown, { path, value: to }: Edit): Edit[] {
+  const at = path.join(".");
+  const overruling = sweptOf(value).find((swept) => swept.path === at || swept.path.startsWith(`${at}.`));
+  return [...removeSwept(value, overruling?.path), { path, value: to }];
+}
+
 /** Where the value of a chosen member's field stands, by the member's place among those chosen. */
 export function memberPath(field: MemberField, value: unknown, index: number): Path {
   return sweptAxis(field, value) ? ["sweep", field.path.join("."), index] : field.path;

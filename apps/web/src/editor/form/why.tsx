@@ -3,6 +3,7 @@ import type { Problem } from "@heirloom/core";
 import { Button } from "../../ui/button.tsx";
 import { useForm } from "./context.tsx";
 import { sentence } from "./problems.ts";
+import { fixEdits } from "./sweep.ts";
 
 /** Why a choice cannot stay, and what would put it right. Stands under the choice. */
 export function Why({ id, problems, title }: { id: string; problems: readonly Problem[]; title: string }) {
@@ -17,7 +18,7 @@ export function Why({ id, problems, title }: { id: string; problems: readonly Pr
 }
 
 function Reason({ problem, title }: { problem: Problem; title: string }) {
-  const { edit } = useForm();
+  const { value: definition, edit } = useForm();
   const { fixes = [] } = problem;
   return (
     <div>
@@ -25,7 +26,7 @@ function Reason({ problem, title }: { problem: Problem; title: string }) {
       {fixes.length > 0 && (
         <div className="mt-2 flex flex-wrap gap-2">
           {fixes.map(({ label, path, value }) => (
-            <Button key={label} size="small" onClick={() => edit([{ path, value }])}>
+            <Button key={label} size="small" onClick={() => edit(fixEdits(definition, { path, value }))}>
               {label}
             </Button>
           ))}

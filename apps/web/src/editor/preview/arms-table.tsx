@@ -22,6 +22,8 @@ export function ArmsTable({ arms, laws, metric, failure }: Props) {
   const [all, setAll] = useState(false);
   if (arms.length === 0) return null;
   const shown = all ? arms : arms.slice(0, FIRST);
+  // A column of dashes would say nothing.
+  const told = [...laws.values()].some((each) => each.some((law) => law.metric === metric)) ? metric : undefined;
   return (
     <>
       <h3 className="mt-5 mb-2">Laws that will be tested</h3>
@@ -34,7 +36,7 @@ export function ArmsTable({ arms, laws, metric, failure }: Props) {
             <tr>
               <th>Arm</th>
               <th>Laws</th>
-              <th className="num">{metric === undefined ? "Expected" : `${metricInfo(metric).label}, last`}</th>
+              {told !== undefined && <th className="num">{metricInfo(told).label}, last</th>}
             </tr>
           </thead>
           <tbody>
@@ -44,7 +46,7 @@ export function ArmsTable({ arms, laws, metric, failure }: Props) {
                 arm={arm}
                 slot={slotIn(arms, arm.index)}
                 laws={laws.get(arm.letter)}
-                metric={metric}
+                metric={told}
               />
             ))}
           </tbody>
@@ -76,9 +78,11 @@ function ArmRow({ arm, slot, laws, metric }: RowProps) {
         </ArmChip>
       </th>
       <td className="py-1 text-ink-2">{laws === undefined ? "" : namesOf(laws)}</td>
-      <td className="num" title={expected ? `${expected.statement}. ${expected.citation}` : undefined}>
-        {formatNumber(expected?.mean.findLast((value) => value !== null))}
-      </td>
+      {metric !== undefined && (
+        <td className="num" title={expected ? `${expected.statement}. ${expected.citation}` : undefined}>
+          {formatNumber(expected?.mean.findLast((value) => value !== null))}
+        </td>
+      )}
     </tr>
   );
 }

@@ -44,7 +44,7 @@ const replicates = ({ replicates: [fewest, most] }: Estimate): string =>
 
 function duration(seconds: number | null): string {
   if (seconds === null) return DASH;
-  return seconds < 1 ? "under 1 s" : `about ${formatDuration(Math.ceil(seconds))}`;
+  return seconds < 1 ? "under 1 s" : `about ${formatDuration(Math.ceil(seconds)).replace(".0 s", " s")}`;
 }
 
 function sentence({ chainGenerations, draws }: Estimate, metrics: number): string {

@@ -75,14 +75,15 @@ const Key = () => (
   </p>
 );
 
-function caption({ plan, milliseconds, reason }: Preview, arms: readonly Arm[], faulty: boolean): string {
+function caption({ plan, byLetter, milliseconds, reason }: Preview, arms: readonly Arm[], faulty: boolean): string {
   const stale = faulty && arms.length > 0 ? " Shown for the last definition without mistakes." : "";
   if (reason !== null) return reason + (arms.length > 0 ? stale : "");
   if (!plan) return "Computing a small version in this tab.";
+  const event = [...byLetter.values()].find((arm) => arm.event !== null)?.event ?? null;
   const which = plan.arms.length < arms.length ? `${plan.arms.length} of ${arms.length} arms, ` : "";
   const time =
     milliseconds === null
       ? "being computed in this tab"
       : `computed in this tab in ${Math.max(1, Math.round(milliseconds))} ms`;
-  return `First ${plan.generations} generations, ${which}N = ${plan.replicates}, ${time}. Preview numbers are not stored.${stale}`;
+  return `First ${plan.generations} generations, ${which}N = ${plan.replicates}, ${time}. Preview numbers are not stored.${event === null ? "" : ` ${event}`}${stale}`;
 }

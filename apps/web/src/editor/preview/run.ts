@@ -5,6 +5,8 @@ import type { PreviewPlan } from "./plan.ts";
 export interface PreviewArm {
   readonly letter: string;
   readonly summaries: Readonly<Record<string, Summary>>;
+  /** What happened to a chain first, if anything did. */
+  readonly event: string | null;
 }
 
 /** Arms are computed in turn and yielded as they grow, so that whoever listens can draw and stop. */
@@ -17,10 +19,13 @@ async function* runArm({ letter, definition }: Arm, every: number): AsyncGenerat
   const range = { first: 0, count: definition.replicates };
   const names = metricsOf(definition).map(({ name }) => name);
   const chunks: Chunk[] = [];
-  for await (const { chunk } of runBlock({ arm: definition, source, range, every })) {
+  let event: string | null = null;
+  for await (const { chunk, events } of runBlock({ arm: definition, source, range, every })) {
     chunks.push(chunk);
+    const [first] = events;
+    if (first) event ??= `Arm ${letter}, generation ${first.generation}: ${first.message}.`;
     const summaries = names.map((name) => [name, summarize(joined(chunks, name), range.count)] as const);
-    yield { letter, summaries: Object.fromEntries(summaries) };
+    yield { letter, summaries: Object.fromEntries(summaries), event };
   }
 }
 

@@ -9,7 +9,11 @@ import { WordReader } from "./words.ts";
 
 const schema = z.strictObject({
   kind: z.literal("text"),
-  path: z.string().min(1).optional().meta({ title: "File", description: "Read by the command line only." }),
+  path: z
+    .string()
+    .min(1)
+    .optional()
+    .meta({ title: "File", description: "Read by the command line only.", control: "file" }),
   dataset: z.string().min(1).optional().meta({ title: "Dataset", control: "dataset" }),
   holdOut: z.number().min(0).max(0.9).default(0.1).meta({
     title: "Held out",
