@@ -28,7 +28,7 @@ export async function openPages({ development, port, host }: Settings): Promise<
 const shared = /^\/(s|_next)\/|^\/(favicon|icon|apple-icon)[^/]*$/;
 
 function mayRead(request: IncomingMessage): boolean {
-  if (shared.test(request.url ?? "/")) return true;
+  if (shared.test(pathOf(request))) return true;
   // A link from another site may open a page here; it may not read what the page says.
   const { "sec-fetch-site": _site, origin: _origin, ...headers } = request.headers;
   const opened = request.headers["sec-fetch-mode"] === "navigate" && request.method === "GET";
@@ -36,6 +36,12 @@ function mayRead(request: IncomingMessage): boolean {
     isLocalPerson(opened ? Object.create(request, { headers: { value: headers } }) : request) &&
     isLocalHost(headers.host)
   );
+}
+
+/** The path as Next will read it: "/s/../" is the home page, not a shared one. */
+function pathOf({ url = "/" }: IncomingMessage): string {
+  const path = url.startsWith("//") ? undefined : URL.parse(url, "http://localhost")?.pathname;
+  return path ?? "/";
 }
 
 function forbid(response: ServerResponse): void {
