@@ -37,7 +37,7 @@ const installed = () => existsSync(stamp) && readFileSync(stamp, "utf8") === loc
 export async function ensureInstalled() {
   if (installed()) return;
   console.error("Installing dependencies (once, a minute or two) ...");
-  const code = await run("npm", ["ci", "--include=dev", "--no-audit", "--no-fund"], { stdio: ["ignore", 2, 2] });
+  const code = await run("npm", ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"], { stdio: ["ignore", 2, 2] });
   if (code !== 0) fail("npm ci failed; the reason stands above. Check the network and run this command again.");
   if (!existsSync(node24)) {
     await run(process.execPath, ["installArchSpecificPackage.js"], { cwd: join(root, "node_modules", "node"), stdio: ["ignore", 2, 2] });
