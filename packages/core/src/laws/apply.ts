@@ -1,4 +1,4 @@
-import type { LawMember, LawScope, LawSetting } from "../contracts/law.ts";
+import type { LawScope, LawSetting } from "../contracts/law.ts";
 import type { ArmDefinition } from "../definition/schema.ts";
 import type { LawSeries } from "../results/result.ts";
 import { metricsOf } from "../definition/check.ts";
@@ -17,9 +17,8 @@ function inScope(scope: LawScope, arm: ArmDefinition): boolean {
 
 /** The laws that predict an arm's metrics, one per metric (the first registered that applies), drawn over all generations. */
 export function lawsOf(setting: LawSetting): LawSeries[] {
-  const all: readonly LawMember[] = laws;
   return metricsOf(setting.arm).flatMap(({ name: metric }) => {
-    const law = all.find(
+    const law = laws.find(
       (candidate) =>
         candidate.metric === metric && inScope(candidate.scope, setting.arm) && (candidate.applies?.(setting) ?? true),
     );
