@@ -1,4 +1,8 @@
-import type { Intent, LeaseView } from "@heirloom/api";
+import type { Intent } from "@heirloom/api";
+import type { HeirloomClient } from "@heirloom/client";
+
+/** A lease as the server tells it. */
+export type LeaseView = Awaited<ReturnType<HeirloomClient["work"]["lease"]["mutate"]>>[number];
 
 /** Why a block ends before its last generation. */
 type Ending = "paused" | "cancelled" | "lost" | "stopped";

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { HeirloomClient } from "@heirloom/client";
-import type { LeaseView } from "@heirloom/api";
-import { HeldLease } from "./held-lease.ts";
+import { HeldLease, type LeaseView } from "./held-lease.ts";
 import type { Membership } from "./membership.ts";
 import type { Stopping } from "./stopping.ts";
 

@@ -15,6 +15,9 @@ import { ServerError } from "./errors.ts";
 /** The server's procedures, typed: `client.experiments.list.query({})`. */
 export type HeirloomClient = TRPCClient<AppRouter>;
 
+/** An experiment as the server tells it: everything, or in a live update what changed. */
+export type ExperimentSnapshot = Awaited<ReturnType<HeirloomClient["experiments"]["get"]["query"]>>;
+
 /** Calls are batched; binary input and live updates go over requests of their own. */
 export function createClient(connection: Connection): HeirloomClient {
   const server = serverUrl(connection.url);
@@ -41,14 +44,21 @@ const eventSource = (headers: Record<string, string>): EventSourceInit => ({
   fetch: (url, init) => fetch(url, { ...init, headers: { ...init.headers, ...headers } }),
 });
 
+/** A call that has no answer after this long will not get one: the other side is gone without a word. Milliseconds. */
+const TIMEOUT = 60_000;
+
 /** A fetch whose failure says which server did not answer. */
 const reaching =
   (server: string) =>
-  async (input: string | URL | Request, init?: object): Promise<Response> => {
+  async (input: string | URL | Request, init: { signal?: AbortSignal | null | undefined } = {}): Promise<Response> => {
+    const { signal } = init;
     try {
-      return await fetch(input, init);
+      return await fetch(input, {
+        ...init,
+        signal: AbortSignal.any([AbortSignal.timeout(TIMEOUT), ...(signal ? [signal] : [])]),
+      });
     } catch (cause) {
-      if (cause instanceof Error && cause.name === "AbortError") throw cause;
+      if (signal?.aborted) throw cause;
       throw ServerError.unreachable(server, cause);
     }
   };

@@ -11,7 +11,7 @@ export class ServerError extends Error {
   }
 }
 
-/** The experiment ran and did not succeed. */
+/** The experiment did not succeed, or is not in a state to do what was asked. */
 export class RunFailed extends Error {
   override readonly name = "RunFailed";
 }
@@ -54,6 +54,7 @@ export function explainCall(error: unknown): unknown {
     return new ServerError(message, { cause: error });
   }
   if (shape.problems?.length) return new InputError(shape.problems);
+  if (shape.code === "CONFLICT") return new RunFailed(error.message, { cause: error });
   if (shape.code === "NOT_FOUND" || shape.code === "BAD_REQUEST") {
     return new InputError([{ path: [], message: error.message }]);
   }

@@ -1,5 +1,5 @@
 export { createClient } from "./client.ts";
-export type { HeirloomClient } from "./client.ts";
+export type { ExperimentSnapshot, HeirloomClient } from "./client.ts";
 export { connectionHeaders, serverUrl } from "./connection.ts";
 export type { Connection } from "./connection.ts";
 export { callShape, explainCall, Interrupted, mayPass, RunFailed, ServerError } from "./errors.ts";

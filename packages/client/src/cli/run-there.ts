@@ -1,6 +1,5 @@
-import type { ExperimentUpdate } from "@heirloom/api";
 import type { ExperimentResult } from "@heirloom/core";
-import { createClient } from "../client.ts";
+import { createClient, type ExperimentSnapshot } from "../client.ts";
 import type { DefinitionFile } from "../definition-file/read.ts";
 import { Interrupted, RunFailed } from "../errors.ts";
 import { follow } from "../remote/follow.ts";
@@ -41,7 +40,7 @@ export async function runThere(read: DefinitionFile, options: RunOptions): Promi
 }
 
 /** Says what changes: the state in words, the engine once, events as they come, progress always. */
-function narrator(progress: ProgressLine): (update: ExperimentUpdate) => void {
+function narrator(progress: ProgressLine): (update: ExperimentSnapshot) => void {
   const said = new Set<string>();
   const once = (sentence: string, name = sentence): void => {
     if (said.has(name)) return;

@@ -1,6 +1,5 @@
-import type { ExperimentView } from "@heirloom/api";
 import { Command } from "commander";
-import { createClient } from "../client.ts";
+import { createClient, type ExperimentSnapshot } from "../client.ts";
 import { connectionOf, experimentId, experimentUrl, jsonOption, serverOption } from "./options.ts";
 import type { JsonOption, ServerOption } from "./options.ts";
 import { print } from "./output.ts";
@@ -19,16 +18,15 @@ export function showCommand(): Command {
 async function show(given: string, options: ServerOption & JsonOption): Promise<void> {
   const client = createClient(connectionOf(options));
   const id = experimentId(given);
-  const result = await client.experiments.result.query({ id });
-  if (options.json) return print(JSON.stringify(result));
+  if (options.json) return print(JSON.stringify(await client.experiments.result.query({ id })));
   const { experiment } = await client.experiments.get.query({ id });
   for (const line of headOf(experiment)) print(line);
-  for (const line of resultTables(result)) print(line);
+  if (experiment.engine) for (const line of resultTables(await client.experiments.result.query({ id }))) print(line);
   print("");
   print(experimentUrl(options.server, id));
 }
 
-function headOf({ name, state, failure, progress, engineNote }: ExperimentView): string[] {
+function headOf({ name, state, failure, progress, engineNote }: ExperimentSnapshot["experiment"]): string[] {
   const done = `${state}, ${count(progress.done)} of ${count(progress.total)} chain generations`;
   return [name, done, ...(failure ? [failure] : []), ...(engineNote ? [engineNote] : [])];
 }

@@ -1,24 +1,26 @@
-import type { ExperimentState, ExperimentUpdate, ExperimentView } from "@heirloom/api";
+import type { ExperimentState } from "@heirloom/api";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { HeirloomClient } from "../client.ts";
+import type { ExperimentSnapshot, HeirloomClient } from "../client.ts";
 import { callShape, ServerError } from "../errors.ts";
 
 export interface Following {
   readonly id: string;
   readonly signal?: AbortSignal;
-  onUpdate?(update: ExperimentUpdate): void;
+  onUpdate?(update: ExperimentSnapshot): void;
   /** The connection was lost; it is tried again. Called once for each time it goes. */
   onLost?(reason: string): void;
   /** How long to try again before giving up, in milliseconds. */
   readonly patience?: number;
 }
 
+type Experiment = ExperimentSnapshot["experiment"];
+
 const ended: readonly ExperimentState[] = ["done", "failed", "cancelled"];
 const FIRST_WAIT = 250;
 const LONGEST_WAIT = 5_000;
 
 /** Reads live updates until the experiment has ended, through lost connections: each goes on where the last one stopped. */
-export async function follow(client: HeirloomClient, following: Following): Promise<ExperimentView> {
+export async function follow(client: HeirloomClient, following: Following): Promise<Experiment> {
   const { signal, patience = 60_000, onLost } = following;
   const away = new Absence();
   let cursor: string | undefined;
@@ -72,12 +74,8 @@ interface Ear {
 }
 
 /** One connection: the view the experiment ended with, or why the connection ended. */
-function listen(
-  client: HeirloomClient,
-  { id, signal, onUpdate }: Following,
-  ear: Ear,
-): Promise<ExperimentView | Error> {
-  const { promise, resolve } = Promise.withResolvers<ExperimentView | Error>();
+function listen(client: HeirloomClient, { id, signal, onUpdate }: Following, ear: Ear): Promise<Experiment | Error> {
+  const { promise, resolve } = Promise.withResolvers<Experiment | Error>();
   const input = ear.cursor === undefined ? { id } : { id, lastEventId: ear.cursor };
   const subscription = client.experiments.watch.subscribe(input, {
     onStarted: () => ear.onConnected(),
