@@ -39,43 +39,50 @@ function measured(request: FusedRequest, job: GaussianJob, trajectories: Traject
   const { arm, range, source } = request;
   const { firstGeneration, generations, replicates } = trajectories;
   const collector = new Collector(metricsOf(arm), range, firstGeneration);
-  const inSource = momentsReader(trajectories, source.facets.moments!);
+  const moments = { mean: 0, logVariance: 0 };
+  const place = placing(trajectories, source.facets.moments!, moments);
+  const measurable = { source, model: { facets: { moments } } }; // one object for all: a million of them cost more than the metrics
   for (let row = 0; row < generations; row++) {
     const generation = firstGeneration + row;
     collector.open();
     for (let index = 0; index < replicates; index++) {
-      const model = new GaussianModel(inSource(row * replicates + index));
-      collector.measure(index, generation, { source, model });
+      place(row * replicates + index);
+      collector.measure(index, generation, measurable);
       const replicate = range.first + index;
-      if (replicate < PREVIEWED_REPLICATES) preview(collector, { request, job, model, replicate, generation });
+      if (replicate >= PREVIEWED_REPLICATES) continue;
+      preview(collector, { request, job, moments: { ...moments }, replicate, generation });
     }
   }
   return collector.report();
 }
 
-/** Trajectories are in units of the source; models are not. */
-function momentsReader({ means, wholes, fractions }: Trajectories, real: Moments): (at: number) => Moments {
+/** Sets `moments` to an entry of the trajectories, which are in units of the source. */
+function placing(
+  { means, wholes, fractions }: Trajectories,
+  real: Moments,
+  moments: { mean: number; logVariance: number },
+): (at: number) => void {
   const sd = Math.exp(real.logVariance / 2);
-  return (at) => ({
-    mean: real.mean + sd * means[at]!,
-    logVariance: real.logVariance + wholes[at]! + fractions[at]!,
-  });
+  return (at) => {
+    moments.mean = real.mean + sd * means[at]!;
+    moments.logVariance = real.logVariance + wholes[at]! + fractions[at]!;
+  };
 }
 
 interface Previewed {
   readonly request: FusedRequest;
   readonly job: GaussianJob;
-  readonly model: GaussianModel;
+  readonly moments: Moments;
   readonly replicate: number;
   readonly generation: number;
 }
 
 /** What a chain generated, derived again from its address: the device kept only its moments. */
-function preview(collector: Collector, { request, job, model, replicate, generation }: Previewed): void {
+function preview(collector: Collector, { request, job, moments, replicate, generation }: Previewed): void {
   const { arm } = request;
   const decoding = memberOf<SamplerMember>(samplers, arm.sampler.kind).decoding(arm.sampler, generation);
   const size = Math.min(PREVIEW_ITEMS, job.size - job.share.drawn - job.share.fixed);
   const stream = streamAt(arm.seed, { replicate, generation }, "generate");
-  const kept = model.generate({ size, decoding, stream });
+  const kept = new GaussianModel(moments).generate({ size, decoding, stream });
   collector.preview({ replicate, generation, decoding, preview: kept.preview(PREVIEW_ITEMS) });
 }
