@@ -4,20 +4,27 @@ import { allow } from "../trpc.ts";
 import type { CheckView } from "../views.ts";
 import { acceptDefinition, foresee } from "./prepare.ts";
 
-/** Arms whose laws are drawn while a definition is being written. */
+/** Most arms whose laws are told while a definition is being written. */
 const PREVIEWED_ARMS = 8;
 
+const input = z.object({
+  definition: z.unknown(),
+  /** Arms whose laws are wanted, by their place; the first ones when left out. */
+  lawsOf: z.array(z.int().min(0)).max(PREVIEWED_ARMS).optional(),
+});
+
 export const check = allow("viewer")
-  .input(z.object({ definition: z.unknown() }))
+  .input(input)
   .query(async ({ ctx: { services, actor }, input }): Promise<CheckView> => {
     const accepted = await acceptDefinition(services, actor.teamId, input.definition);
     if ("problems" in accepted) return { ok: false, problems: accepted.problems };
     const { definition, arms } = accepted.checked;
+    const wanted = input.lawsOf?.flatMap((index) => arms[index] ?? []) ?? arms.slice(0, PREVIEWED_ARMS);
     return {
       ok: true,
       definitionHash: definitionHash(definition),
       arms: arms.map(({ letter, values }) => ({ letter, values })),
-      laws: await Promise.all(arms.slice(0, PREVIEWED_ARMS).map(lawsOfArm)),
+      laws: await Promise.all(wanted.map(lawsOfArm)),
     };
   });
 

@@ -2,6 +2,7 @@ import {
   checkDefinition,
   definitionHash,
   InputError,
+  labelOf,
   lawsOf,
   metricsOf,
   openSource,
@@ -107,22 +108,14 @@ export async function newExperiment(
   { teamId, personId }: { teamId: string; personId: string | null },
 ): Promise<NewExperiment> {
   const news: NewExperiment["arms"][number][] = [];
-  for (const { letter, values, definition: arm } of arms) {
+  for (const one of arms) {
+    const { letter, values, definition: arm } = one;
     const blocks = cutReplicates(arm, corpusItems(arm, datasets));
-    news.push({ letter, values, definition: arm, label: labelOf(values, arm), blocks, ...(await foresee(arm)) });
+    news.push({ letter, values, definition: arm, label: labelOf(one), blocks, ...(await foresee(arm)) });
     // Ten thousand laws take a while; others are answered in between.
     if (news.length % 20 === 0) await new Promise((resolve) => setImmediate(resolve));
   }
   const metrics = [...new Set(arms.flatMap((arm) => metricsOf(arm.definition).map(({ name }) => name)))];
   const hash = definitionHash(definition);
   return { teamId, personId, definition, definitionHash: hash, metrics, arms: news, datasets: [...datasets.keys()] };
-}
-
-/** Short words for an arm: the swept values, numbers with their name, or the policy where nothing is swept. */
-function labelOf(values: Arm["values"], arm: ArmDefinition): string {
-  const words = Object.entries(values).map(([path, value]) => {
-    const name = path.split(".").at(-1)!;
-    return typeof value === "string" ? value : `${name} ${JSON.stringify(value)}`;
-  });
-  return words.length > 0 ? words.join(", ") : arm.recursion.policy.kind;
 }

@@ -26,9 +26,12 @@ export async function intend(
   const result = await database.db.transaction(async (tx): Promise<IntendOutcome> => {
     const experiment = await lockExperiment(tx, which.id);
     if (!experiment || experiment.teamId !== which.teamId) return { outcome: "missing" };
+    const { phase } = experiment;
+    const cancelled = experiment.intent === "cancelled";
+    if (experiment.finishedAt && !(cancelled && intent === "cancelled")) {
+      return { outcome: "over", state: cancelled ? "cancelled" : phase };
+    }
     if (experiment.intent === intent) return { outcome: "intended", intent };
-    const over = experiment.finishedAt !== null;
-    if (over) return { outcome: "over", state: experiment.intent === "cancelled" ? "cancelled" : experiment.phase };
     const finished = intent === "cancelled" ? { finishedAt: new Date() } : {};
     await reviseExperiment(tx, experiment, { intent, pace: [], activeAt: null, ...finished }, [eventOf[intent]]);
     if (intent === "cancelled") await stopQueued(tx, experiment.id);

@@ -1,5 +1,5 @@
 import type { ArmDefinition, Definition, EngineInfo, LawSeries } from "@heirloom/core";
-import { bigint, bigserial, index, integer, jsonb, pgSequence, pgTable, text } from "drizzle-orm/pg-core";
+import { bigint, bigserial, index, integer, json, jsonb, pgSequence, pgTable, text } from "drizzle-orm/pg-core";
 import { createdAt, id, moment } from "./columns.ts";
 import { people, teamId } from "./teams.ts";
 
@@ -22,7 +22,8 @@ export const experiments = pgTable(
     teamId: teamId(),
     createdBy: text("created_by").references(() => people.id, { onDelete: "set null" }),
     name: text("name").notNull(),
-    definition: jsonb("definition").$type<Definition>().notNull(),
+    /** `json`, not `jsonb`, keeps the order of keys: the order of a sweep's paths orders the arms. */
+    definition: json("definition").$type<Definition>().notNull(),
     definitionHash: text("definition_hash").notNull(),
     metrics: jsonb("metrics").$type<readonly string[]>().notNull(),
     intent: text("intent").$type<Intent>().notNull().default("running"),
@@ -62,8 +63,8 @@ export const arms = pgTable(
     index: integer("index").notNull(),
     letter: text("letter").notNull(),
     label: text("label").notNull(),
-    values: jsonb("values").$type<Readonly<Record<string, unknown>>>().notNull(),
-    definition: jsonb("definition").$type<ArmDefinition>().notNull(),
+    values: json("values").$type<Readonly<Record<string, unknown>>>().notNull(),
+    definition: json("definition").$type<ArmDefinition>().notNull(),
     replicates: integer("replicates").notNull(),
     generations: integer("generations").notNull(),
     sampleSize: integer("sample_size"),
