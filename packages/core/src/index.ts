@@ -25,6 +25,9 @@ export type { Axes, AxisMember, AxisMetric, JsonSchema } from "./definition/axes
 export { canonicalJson, datasetId, definitionHash } from "./definition/canonical.ts";
 export { checkDefinition, metricsOf, requireDefinition } from "./definition/check.ts";
 export type { Check, CheckedDefinition, CheckOptions } from "./definition/check.ts";
+export { labelOf } from "./definition/label.ts";
+export { describeDefinition } from "./definition/sentence.ts";
+export type { Phrase } from "./contracts/phrase.ts";
 export { formatPath, formatProblem, InputError } from "./definition/problem.ts";
 export type { Fix, Problem } from "./definition/problem.ts";
 export { definitionSchema, MAX_ARMS } from "./definition/schema.ts";

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Spoken } from "./phrase.ts";
 import type { Stream } from "../random/stream.ts";
 import type { Control } from "./control.ts";
 import type { ModelFacet, ModelFacets } from "./facets.ts";
@@ -34,7 +35,7 @@ export interface FitContext extends Control {
   readonly device?: unknown;
 }
 
-export interface FamilyMember<C extends { kind: string } = { kind: string }> {
+export interface FamilyMember<C extends { kind: string } = { kind: string }> extends Spoken<C> {
   readonly kind: C["kind"];
   readonly label: string;
   readonly summary: string;

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Spoken } from "./phrase.ts";
 import type { Stream } from "../random/stream.ts";
 import type { Corpus, Samples } from "./samples.ts";
 import type { Source } from "./source.ts";
@@ -23,7 +24,7 @@ export interface NextCorpus {
   readonly pool: Corpus;
 }
 
-export interface PolicyMember<C extends { kind: string } = { kind: string }> {
+export interface PolicyMember<C extends { kind: string } = { kind: string }> extends Spoken<C> {
   readonly kind: C["kind"];
   readonly label: string;
   readonly summary: string;

@@ -1,8 +1,9 @@
 import type { z } from "zod";
+import type { Spoken } from "./phrase.ts";
 import type { ModelFacet } from "./facets.ts";
 import type { Decoding } from "./family.ts";
 
-export interface SamplerMember<C extends { kind: string } = { kind: string }> {
+export interface SamplerMember<C extends { kind: string } = { kind: string }> extends Spoken<C> {
   readonly kind: C["kind"];
   readonly label: string;
   readonly summary: string;

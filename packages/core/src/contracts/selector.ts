@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Spoken } from "./phrase.ts";
 import type { Stream } from "../random/stream.ts";
 import type { Control } from "./control.ts";
 import type { ModelFacet } from "./facets.ts";
@@ -17,7 +18,7 @@ export interface Selection<C> extends Control {
   readonly stream: Stream;
 }
 
-export interface SelectorMember<C extends { kind: string } = { kind: string }> {
+export interface SelectorMember<C extends { kind: string } = { kind: string }> extends Spoken<C> {
   readonly kind: C["kind"];
   readonly label: string;
   readonly summary: string;

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Spoken } from "./phrase.ts";
 import type { Problem } from "../definition/problem.ts";
 import type { Stream } from "../random/stream.ts";
 import type { SourceFacet, SourceFacets } from "./facets.ts";
@@ -17,7 +18,7 @@ export interface Source {
 /** Gives the bytes of a dataset by its id. */
 export type ReadDataset = (id: string) => Promise<Uint8Array>;
 
-export interface SourceMember<C extends { kind: string } = { kind: string }> {
+export interface SourceMember<C extends { kind: string } = { kind: string }> extends Spoken<C> {
   readonly kind: C["kind"];
   readonly label: string;
   readonly summary: string;

@@ -69,15 +69,17 @@ function mismatchesOf({ definition, values }: Arm, { allowPath = false }: CheckO
   const family = memberOf<FamilyMember>(families, definition.family.kind);
   const source = memberOf<SourceMember>(sources, definition.source.kind);
   const at = (path: string): string[] => (path in values ? ["sweep", path] : path.split("."));
+  const modality = modalityProblems(family, source, at("family.kind"));
   return [
     ...sourceProblems(definition.source, allowPath).map((problem) => ({
       ...problem,
       path: at(formatPath(problem.path)),
     })),
-    ...modalityProblems(family, source, at("family.kind")),
+    ...modality,
     ...needProblems(memberOf<SamplerMember>(samplers, definition.sampler.kind), family, at("sampler.kind")),
     ...needProblems(memberOf<SelectorMember>(selectors, definition.selector.kind), family, at("selector.kind")),
-    ...metricProblems(definition),
+    // What can be measured follows from the family and the source; while they do not fit, nothing does.
+    ...(modality.length === 0 ? metricProblems(definition) : []),
     ...sizeProblems(definition, { family, source, path: at("recursion.sampleSize") }),
   ];
 }
@@ -121,7 +123,8 @@ function metricProblems(arm: ArmDefinition): Problem[] {
     const missing = missingFacet(metric, arm);
     if (!missing) return [];
     const index = arm.metrics!.findIndex((name) => name === metric.name);
-    return [{ path: ["metrics", index], message: `${missing}. Use ${applicable.join(", ")}` }];
+    const fixes = [{ label: "Use every metric that applies", path: ["metrics"], value: undefined }];
+    return [{ path: ["metrics", index], message: `${missing}. Use ${applicable.join(", ")}`, fixes }];
   });
 }
 

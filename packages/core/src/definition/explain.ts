@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Problem } from "./problem.ts";
+import { oneOf } from "./words.ts";
 
 type Issue = z.core.$ZodIssue;
 
@@ -44,9 +45,16 @@ function unionProblems(issue: Issue & { code: "invalid_union" }, path: (string |
     (found, problems) => (found && depth(found) >= depth(problems) ? found : problems),
     undefined,
   );
-  const sentences = [...new Set(alternatives.flat().map((problem) => problem.message))];
-  if (!best || depth(best) === 0) return [{ path, message: sentences.join(", or ") }];
+  if (!best || depth(best) === 0) return [{ path, message: joined(alternatives.flat(), valueAt(input, path)) }];
   return best.map((problem) => ({ ...problem, path: [...path, ...problem.path] }));
+}
+
+/** What each alternative asks for, then once what was given. */
+function joined(problems: readonly Problem[], value: unknown): string {
+  const given = `; this is ${show(value)}`;
+  const wishes = new Set(problems.map(({ message }) => message.replace(given, "")));
+  const told = value !== undefined && problems.some(({ message }) => message.endsWith(given));
+  return [...wishes].join(", or ") + (told ? given : "");
 }
 
 const depth = (problems: readonly Problem[]): number => Math.max(0, ...problems.map(({ path }) => path.length));
@@ -71,11 +79,6 @@ function boundMessage(bound: string, limit: number | bigint, origin: string): st
   if (origin === "array") return `must have ${bound} ${value} entr${limit === 1 ? "y" : "ies"}`;
   return `must be ${bound} ${value}`;
 }
-
-const oneOf = (values: readonly unknown[]): string => {
-  const shown = values.map(String);
-  return shown.length === 1 ? shown[0]! : `${shown.slice(0, -1).join(", ")} or ${shown.at(-1)}`;
-};
 
 function show(value: unknown): string {
   if (typeof value === "number") return Number.isNaN(value) ? "not a number (NaN)" : String(value);

@@ -4,6 +4,8 @@ import type { Moments } from "../../contracts/facets.ts";
 import { ValueSamples } from "../../samples/values.ts";
 import { fitMoments } from "./fit.ts";
 
+const estimators = { 0: "maximum likelihood", 1: "unbiased variance" } as const;
+
 const schema = z.strictObject({
   kind: z.literal("gaussian"),
   ddof: z
@@ -12,7 +14,7 @@ const schema = z.strictObject({
     .meta({
       title: "Variance estimator",
       description: "0: maximum likelihood, divides by n. 1: unbiased, divides by n - 1.",
-      choices: { "0": "maximum likelihood", "1": "unbiased" },
+      choices: estimators,
     }),
 });
 
@@ -37,6 +39,13 @@ export const gaussian = {
   label: "Gaussian",
   summary: "A normal distribution, fitted by its mean and variance.",
   schema,
+  describe: ({ ddof }) => estimators[ddof],
+  phrase: ({ ddof }) => [
+    { text: "A " },
+    { text: "Gaussian", path: ["kind"] },
+    { text: ", fitted by " },
+    { text: estimators[ddof], path: ["ddof"] },
+  ],
   modality: "values",
   produces: ["moments"],
   minimumSize: () => ({ size: 2, reason: "variance needs 2 or more" }),

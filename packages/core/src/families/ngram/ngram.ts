@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { number } from "../../definition/words.ts";
 import type { FamilyMember, GenerateRequest, Model } from "../../contracts/family.ts";
 import type { HeldOutText, TokenProbabilities, Vocabulary } from "../../contracts/facets.ts";
 import { TokenSamples } from "../../samples/tokens.ts";
@@ -75,6 +76,14 @@ export const ngram = {
   label: "n-gram",
   summary: "A bigram language model with exact counts, interpolated with its unigram distribution.",
   schema,
+  describe: ({ weight }) => `bigram weight ${number(weight)}`,
+  phrase: ({ weight }) => [
+    { text: "A " },
+    { text: "bigram model", path: ["kind"] },
+    { text: ", interpolated with weight " },
+    { text: number(weight), path: ["weight"] },
+    { text: " and fitted" },
+  ],
   modality: "tokens",
   produces: ["token-probabilities"],
   minimumSize: () => ({ size: 2, reason: "a bigram needs 2 or more tokens" }),

@@ -10,6 +10,10 @@ export const accumulateSubsample = {
   label: "accumulate-subsample",
   summary: "A corpus of the first size, drawn without replacement from everything so far.",
   schema,
+  phrase: () => [
+    { text: "is refitted to " },
+    { text: "as much as at first, drawn from all data so far", path: ["kind"] },
+  ],
   synthetic: (_config, size) => size,
   next({ pool, kept, generation, size, stream }) {
     const everything = new GrownCorpus(pool, { origin: generation, samples: kept });

@@ -9,6 +9,7 @@ export const accumulate = {
   label: "accumulate",
   summary: "Everything so far: the real data and every generation's samples.",
   schema,
+  phrase: () => [{ text: "is refitted to " }, { text: "all data so far, real and generated", path: ["kind"] }],
   synthetic: (_config, size) => size,
   next({ pool, kept, generation }) {
     const corpus = new GrownCorpus(pool, { origin: generation, samples: kept });

@@ -1,6 +1,9 @@
 import { z } from "zod";
+import { percent } from "../../definition/words.ts";
 import type { PolicyMember } from "../../contracts/policy.ts";
 import { subsample } from "../../samples/subsample.ts";
+
+const draws = { fresh: "fresh each generation", fixed: "the same subset each time" } as const;
 
 const schema = z.strictObject({
   kind: z.literal("mix"),
@@ -10,14 +13,11 @@ const schema = z.strictObject({
     .max(1)
     .default(0.1)
     .meta({ title: "Real share", description: "Share of real data in every corpus, 0 to 1." }),
-  draw: z
-    .enum(["fresh", "fixed"])
-    .default("fresh")
-    .meta({
-      title: "Real data",
-      description: "fresh: drawn anew each generation. fixed: one subset of the first corpus, kept.",
-      choices: { fresh: "fresh each generation", fixed: "the same subset" },
-    }),
+  draw: z.enum(["fresh", "fixed"]).default("fresh").meta({
+    title: "Real data",
+    description: "fresh: drawn anew each generation. fixed: one subset of the first corpus, kept.",
+    choices: draws,
+  }),
 });
 
 /** Real items in a corpus of `size`. */
@@ -28,6 +28,15 @@ export const mix = {
   label: "mix",
   summary: "A fixed share of real data beside the newest generation's samples.",
   schema,
+  describe: ({ real, draw }) => `${percent(real)} real, ${draw}`,
+  phrase: ({ real, draw }) => [
+    { text: "is refitted to " },
+    { text: "its own samples", path: ["kind"] },
+    { text: " and " },
+    { text: percent(real), path: ["real"] },
+    { text: " real data, " },
+    { text: draws[draw], path: ["draw"] },
+  ],
   synthetic: (config, size) => size - realItems(config, size),
   next({ config, source, pool, kept, generation, size, stream }) {
     const count = realItems(config, size);

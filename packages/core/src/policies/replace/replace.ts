@@ -8,6 +8,7 @@ export const replace = {
   label: "replace",
   summary: "Only the newest generation's samples.",
   schema,
+  phrase: () => [{ text: "is refitted to " }, { text: "its own samples alone", path: ["kind"] }],
   synthetic: (_config, size) => size,
   next({ kept, generation }) {
     const corpus = { parts: [{ origin: generation, samples: kept }] };

@@ -8,6 +8,7 @@ export const ancestral = {
   label: "ancestral",
   summary: "Draws from the model's own distribution.",
   schema,
+  phrase: () => [],
   needs: [],
   decoding: () => ({}),
 } as const satisfies SamplerMember<z.infer<typeof schema>>;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { number } from "../../definition/words.ts";
 import type { SamplerMember } from "../../contracts/sampler.ts";
 
 const schema = z.strictObject({
@@ -16,6 +17,11 @@ export const temperature = {
   label: "temperature",
   summary: "Raises token probabilities to 1/temperature and normalises them.",
   schema,
+  describe: ({ temperature }) => `temperature ${number(temperature)}`,
+  phrase: ({ temperature }) => [
+    { text: ", generating at temperature " },
+    { text: number(temperature), path: ["temperature"] },
+  ],
   needs: ["token-probabilities"],
   decoding: ({ temperature }) => ({ temperature }),
 } as const satisfies SamplerMember<z.infer<typeof schema>>;

@@ -8,6 +8,7 @@ export const none = {
   label: "none",
   summary: "Keeps everything that was generated.",
   schema,
+  phrase: () => [],
   needs: [],
   drawn: (_config, size) => size,
   select: ({ drawn }) => drawn,

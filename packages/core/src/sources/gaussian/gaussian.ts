@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { number } from "../../definition/words.ts";
 import type { SourceMember } from "../../contracts/source.ts";
 import { ValueSamples } from "../../samples/values.ts";
 
@@ -8,11 +9,22 @@ const schema = z.strictObject({
   sd: z.number().positive().default(1).meta({ title: "Standard deviation" }),
 });
 
+/** A variance, as the square it is of. */
+const squared = (sd: number): string => (sd === 1 ? "1" : `${number(sd)}²`);
+
 export const gaussianSource = {
   kind: "gaussian",
   label: "Normal distribution",
   summary: "Independent draws from N(mean, sd²).",
   schema,
+  describe: ({ mean, sd }) => `N(${number(mean)}, ${squared(sd)})`,
+  phrase: ({ mean, sd }) => [
+    { text: "draws from N(" },
+    { text: number(mean), path: ["mean"] },
+    { text: ", " },
+    { text: squared(sd), path: ["sd"] },
+    { text: ")" },
+  ],
   modality: "values",
   provides: ["moments"],
   async open({ mean, sd }) {

@@ -101,6 +101,8 @@ export const text = {
   label: "Text",
   summary: "Words of an uploaded text, split at white space.",
   schema,
+  describe: ({ dataset, path }) => `text ${dataset ?? path ?? ""}`.trim(),
+  phrase: () => [{ text: "words of " }, { text: "a text", path: ["dataset"] }],
   modality: "tokens",
   provides: ["text"],
   dataset: ({ dataset }) => dataset,

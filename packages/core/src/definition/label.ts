@@ -1,0 +1,69 @@
+import { memberOf } from "../contracts/member.ts";
+import type { Spoken } from "../contracts/phrase.ts";
+import { families } from "../families/index.ts";
+import { policies } from "../policies/index.ts";
+import { samplers } from "../samplers/index.ts";
+import { selectors } from "../selectors/index.ts";
+import { sources } from "../sources/index.ts";
+import type { ArmDefinition } from "./schema.ts";
+import type { Arm } from "./sweep.ts";
+import { number } from "./words.ts";
+
+type Config = { readonly kind: string };
+type Member = Spoken<Config> & { readonly kind: string; readonly label: string };
+
+/** An axis: where its configuration stands, and who its members are. */
+export interface Axis {
+  readonly path: readonly string[];
+  config(arm: ArmDefinition): Config;
+  readonly members: readonly { readonly kind: string }[];
+}
+
+export const axisList = {
+  source: { path: ["source"], config: (arm) => arm.source, members: sources },
+  family: { path: ["family"], config: (arm) => arm.family, members: families },
+  policy: { path: ["recursion", "policy"], config: (arm) => arm.recursion.policy, members: policies },
+  sampler: { path: ["sampler"], config: (arm) => arm.sampler, members: samplers },
+  selector: { path: ["selector"], config: (arm) => arm.selector, members: selectors },
+} as const satisfies Record<string, Axis>;
+
+/** The member that an arm has on an axis, as one that speaks, and its configuration. */
+export function spokenOn(axis: Axis, arm: ArmDefinition): { member: Member; config: Config } {
+  const config = axis.config(arm);
+  return { member: memberOf<Member>(axis.members, config.kind), config };
+}
+
+/** Short words for what an arm has on an axis. */
+export function describeOn(axis: Axis, arm: ArmDefinition): string {
+  const { member, config } = spokenOn(axis, arm);
+  return member.describe?.(config) ?? member.kind;
+}
+
+/** The axis that a dotted path leads into. */
+export const axisOf = (path: string): Axis | undefined =>
+  Object.values<Axis>(axisList).find((axis) => `${path}.`.startsWith(`${axis.path.join(".")}.`));
+
+const plain: Record<string, (value: string) => string> = {
+  "recursion.sampleSize": (value) => `n ${value}`,
+  "recursion.generations": (value) => `${value} generations`,
+  replicates: (value) => `N ${value}`,
+  seed: (value) => `seed ${value}`,
+};
+
+function wordsFor(path: string, value: unknown, arm: ArmDefinition): string {
+  const axis = axisOf(path);
+  if (!axis) {
+    const shown = typeof value === "number" ? number(value) : String(value);
+    return plain[path]?.(shown) ?? `${path.split(".").at(-1)} ${shown}`;
+  }
+  const isKind = path === [...axis.path, "kind"].join(".");
+  // A kind alone says which member; its options are the same in every arm that has it.
+  if (isKind && axis.path[0] !== "recursion") return spokenOn(axis, arm).member.kind;
+  return describeOn(axis, arm);
+}
+
+/** Short words for an arm from its swept values, "replace · n 100"; its policy where nothing is swept. */
+export function labelOf({ values, definition }: Pick<Arm, "values" | "definition">): string {
+  const words = Object.entries(values).map(([path, value]) => wordsFor(path, value, definition));
+  return words.length > 0 ? [...new Set(words)].join(" · ") : describeOn(axisList.policy, definition);
+}

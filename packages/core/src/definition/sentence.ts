@@ -1,0 +1,72 @@
+import type { Phrase } from "../contracts/phrase.ts";
+import { axisList, axisOf, describeOn, spokenOn, type Axis } from "./label.ts";
+import type { Definition } from "./schema.ts";
+import { expandSweep } from "./sweep.ts";
+import { number, oneOf } from "./words.ts";
+
+/**
+ * A definition as a sentence, in pieces: those that say a value carry its path, so that a page can make them buttons. A value that
+ * is swept reads as its alternatives and carries the path of the sweep.
+ */
+export function describeDefinition(definition: Definition): Phrase[] {
+  const { recursion, replicates } = definition;
+  const one = (path: string, value: string | number, word: (value: string | number) => string = shown): Phrase =>
+    sweptValue(definition, path, word) ?? { text: word(value), path: path.split(".") };
+  return joined([
+    ...axisPhrases(axisList.family, definition, ["A ", ", fitted"]),
+    { text: " to " },
+    one("recursion.sampleSize", recursion.sampleSize, (size) => (size === "source" ? "all" : shown(size))),
+    { text: " " },
+    ...axisPhrases(axisList.source, definition, ["items of ", ""]),
+    { text: ", " },
+    ...axisPhrases(axisList.policy, definition, ["is refitted under ", ""]),
+    ...axisPhrases(axisList.sampler, definition, [", generating by ", ""]),
+    ...axisPhrases(axisList.selector, definition, [", keeping by ", ""]),
+    { text: ", for " },
+    one("recursion.generations", recursion.generations),
+    { text: recursion.generations === 1 ? " generation: " : " generations: " },
+    one("replicates", replicates),
+    { text: replicates === 1 ? " replicate" : " replicates" },
+    ...(definition.sweep?.["seed"] ? [{ text: ", seed " }, one("seed", definition.seed)] : []),
+    { text: "." },
+  ]);
+}
+
+const shown = (value: string | number): string => (typeof value === "number" ? number(value) : value);
+
+/** The alternatives of a swept value. */
+function sweptValue({ sweep }: Definition, path: string, word: (value: string | number) => string): Phrase | undefined {
+  const values = sweep?.[path];
+  if (!values) return undefined;
+  const words = values.map((value) => word(typeof value === "number" ? value : String(value)));
+  return { text: oneOf(words), path: ["sweep", path] };
+}
+
+/** What the member of an axis says of itself; the alternatives, between two plain words, where the axis is swept. */
+function axisPhrases(axis: Axis, definition: Definition, [before, behind]: readonly [string, string]): Phrase[] {
+  const swept = Object.keys(definition.sweep ?? {}).filter((path) => axisOf(path) === axis);
+  const [first] = swept;
+  if (first === undefined) {
+    const { member, config } = spokenOn(axis, definition);
+    const phrases = member.phrase?.(config) ?? [
+      { text: before },
+      { text: member.label, path: ["kind"] },
+      { text: behind },
+    ];
+    return phrases.map(({ text, path }) => (path ? { text, path: [...axis.path, ...path] } : { text }));
+  }
+  const sweep = Object.fromEntries(swept.map((path) => [path, definition.sweep![path]!]));
+  const { arms } = expandSweep({ ...definition, sweep });
+  const alternatives = [...new Set(arms.map((arm) => describeOn(axis, arm.definition)))];
+  return [{ text: before }, { text: oneOf(alternatives), path: ["sweep", first] }, { text: behind }];
+}
+
+/** Neighbours without a path as one piece. */
+function joined(phrases: readonly Phrase[]): Phrase[] {
+  return phrases.reduce<Phrase[]>((all, phrase) => {
+    const last = all.at(-1);
+    if (phrase.text === "") return all;
+    if (!last || last.path || phrase.path) return [...all, phrase];
+    return [...all.slice(0, -1), { text: last.text + phrase.text }];
+  }, []);
+}
