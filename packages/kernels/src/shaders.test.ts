@@ -21,6 +21,8 @@ test.each(shaders)("$label compiles and validates without any driver", async (sh
 test("a shader that does not compile is refused with the place", async () => {
   const device = await nullDevice();
   const broken = { label: "broken", code: "fn f() -> f32 { return 1u; }", entryPoint: "f" };
+  device.pushErrorScope("validation"); // or Dawn prints what is expected
   await expect(compile(device, broken)).rejects.toThrow(/broken:1:\d+: /);
+  expect(await device.popErrorScope()).not.toBeNull();
   device.destroy();
 });

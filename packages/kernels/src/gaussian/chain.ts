@@ -5,12 +5,8 @@ import { workWgsl } from "./work.ts";
 
 export const CHAIN_WORKGROUP = 64;
 
-/**
- * Walks the generations of every chain over the noise moments; `turn` is the policy's. Lengths are in source standard deviations
- * about the source mean. The log variance is carried as a whole number and a fraction in [-1/2, 1/2]: exact over a million
- * generations, and no reassociation by a driver can spoil it.
- */
-export const chainWgsl = (turn: string): string => /* wgsl */ `
+/** A chain, how its log variance is kept, and the moments of a part of a corpus. */
+const libraryWgsl = /* wgsl */ `
 ${logWgsl}${expWgsl}${momentsWgsl}${workWgsl}
 struct Chain {
   mean: f32,
@@ -49,12 +45,25 @@ fn log_variance_of(m2: f32, n: f32) -> f32 {
   return log_f32(max(m2, LEAST) / (n - f32(work.ddof)));
 }
 
-// Moments of a part whose tiles begin at this place.
-fn part(place: u32, items: u32) -> Moments {
+// Tiles merged one by one.
+const RUN = 64u;
+
+// Moments of tiles from..to-1 of a part of this many items that begins at this place.
+fn run_of_tiles(place: u32, items: u32, tiles: vec2u) -> Moments {
   var all = Moments(0.0, 0.0, 0.0);
-  for (var t = 0u; t * TILE < items; t++) {
+  for (var t = tiles.x; t < tiles.y; t++) {
     let m = noise[place + t];
     all = merged(all, Moments(f32(tile_items(items, t)), m.x, m.y));
+  }
+  return all;
+}
+
+// The whole part: runs first, so that roundings grow with the square root of their number and not of the tiles'.
+fn part(place: u32, items: u32) -> Moments {
+  let tiles = (items + TILE - 1u) / TILE;
+  var all = Moments(0.0, 0.0, 0.0);
+  for (var t = 0u; t < tiles; t += RUN) {
+    all = merged(all, run_of_tiles(place, items, vec2u(t, min(t + RUN, tiles))));
   }
   return all;
 }
@@ -62,7 +71,15 @@ fn part(place: u32, items: u32) -> Moments {
 fn begin(real: Moments) -> Chain {
   return with_log_variance(Chain(real.mean, 0.0, 0.0, real.m2 / real.n), log_variance_of(real.m2, real.n));
 }
+`;
 
+/**
+ * Walks the generations of every chain over the noise moments; `turn` is the policy's. Lengths are in source standard deviations
+ * about the source mean. The log variance is carried as a whole number and a fraction in [-1/2, 1/2]: exact over a million
+ * generations, and no reassociation by a driver can spoil it.
+ */
+export const chainWgsl = (turn: string): string => /* wgsl */ `
+${libraryWgsl}
 ${turn}
 
 @compute @workgroup_size(${CHAIN_WORKGROUP})

@@ -41,25 +41,18 @@ describe("the plan", () => {
   test.each(sizes)(
     "covers every tile once, within what a device offers: $size x $replicates x $generations",
     (size) => {
-      for (const budget of [1e6, 1e9]) {
-        const whole = job(size);
-        const stretch = stretchAt(whole, 0, budget);
-        const { tiles } = tileCounts(whole);
-        let covered = 0;
-        let walked = 0;
-        let dispatches = 0;
-        for (const { work, walks } of stepsOf(whole, stretch, budget)) {
-          covered += work.tileCount;
-          walked += walks ? work.width : 0;
-          expect(work.tileCount).toBeLessThanOrEqual(65_535 * 64);
-          expect(work.width * work.generations * work.tiles * 8).toBeLessThanOrEqual(2 ** 27);
-          if (++dispatches >= 2000) break; // a device would be at it for minutes
-        }
-        if (dispatches < 2000) {
-          expect(covered).toBe(whole.replicates * stretch.generations * tiles);
-          expect(walked).toBe(whole.replicates);
-        }
-      }
+      const whole = job(size);
+      const { tiles } = tileCounts(whole);
+      const budget = 1e9;
+      const stretch = stretchAt(whole, 0, budget);
+      const steps = [...stepsOf(whole, stretch, budget)].map(({ work, walks }) => ({ ...work, walks }));
+      const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+      expect(sum(steps.map(({ tileCount }) => tileCount))).toBe(whole.replicates * stretch.generations * tiles);
+      expect(sum(steps.filter(({ walks }) => walks).map(({ width }) => width))).toBe(whole.replicates);
+      expect(Math.max(...steps.map(({ tileCount }) => tileCount))).toBeLessThanOrEqual(65_535 * 64);
+      expect(Math.max(...steps.map((work) => work.width * work.generations * work.tiles * 8))).toBeLessThanOrEqual(
+        2 ** 27,
+      );
     },
   );
 });
@@ -85,7 +78,7 @@ describe("trajectories", () => {
   test("do not depend on how the work is cut into dispatches, bit for bit", async () => {
     const whole = await walked(1e9, job());
     expect(whole.map((row) => row.length)).toEqual(Array.from({ length: 6 }, () => 7 * 3));
-    for (const budget of [1e5, 3e4, 5e3]) expect(await walked(budget, job())).toEqual(whole);
+    for (const budget of [1e5, 2e4]) expect(await walked(budget, job())).toEqual(whole);
   });
 
   test("stop when they are told to", async () => {

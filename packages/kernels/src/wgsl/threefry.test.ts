@@ -27,7 +27,7 @@ describe("Threefry2x32-20 in WGSL", () => {
       return vec4u(threefry2x32(vec2u(input[at], input[at + 1u]), vec2u(input[at + 2u], input[at + 3u])), 0u, 0u);
     }`;
     const words = await evaluate(gpu.device!, threefryWgsl, { f, count: 3, input });
-    for (const [i, [, , , , first, second]] of knownAnswers.entries()) expect(pair(words, i)).toEqual([first, second]);
+    expect(knownAnswers.map((_, i) => pair(words, i))).toEqual(knownAnswers.map((answer) => answer.slice(4)));
   });
 
   test("is core's, bit for bit, alone and four at a time, over thousands of counters", async () => {
@@ -44,13 +44,15 @@ describe("Threefry2x32-20 in WGSL", () => {
     const ones = await evaluate(gpu.device!, threefryWgsl, { f: alone, count });
     const fours = await evaluate(gpu.device!, threefryWgsl, { f: four, count });
     const core = new Threefry(k0, k1);
+    const differing = { alone: 0, four: 0 };
+    const differs = ([x0, x1]: [number, number]): number => (x0 === core.x0 >>> 0 && x1 === core.x1 >>> 0 ? 0 : 1);
     for (let i = 0; i < count; i++) {
       core.block(Math.imul(i, 262139), 0);
-      if (pair(ones, i)[0] !== core.x0 >>> 0 || pair(ones, i)[1] !== core.x1 >>> 0) expect.fail(`block ${i} differs`);
+      differing.alone += differs(pair(ones, i));
       core.block(i, 0);
-      if (pair(fours, i)[0] !== core.x0 >>> 0 || pair(fours, i)[1] !== core.x1 >>> 0)
-        expect.fail(`four at ${i} differ`);
+      differing.four += differs(pair(fours, i));
     }
+    expect(differing).toEqual({ alone: 0, four: 0 });
   });
 
   test("begins core's streams at every address", async () => {
