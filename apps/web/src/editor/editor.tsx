@@ -99,7 +99,7 @@ function useLaunchKey(go: () => void): void {
 
 /** Goes to the first thing to fix: a control, else the fixes under a choice, else the text. */
 function focusFirstFault(root: HTMLElement | null, inText: boolean): void {
-  const selector = inText ? ".cm-content" : '[aria-invalid="true"], fieldset .bg-warn-wash button, .cm-content';
+  const selector = inText ? ".cm-content" : '[aria-invalid="true"], [data-problems] button, .cm-content';
   const found = root?.querySelector<HTMLElement>(selector);
   found?.focus();
   found?.scrollIntoView({ block: "center" });

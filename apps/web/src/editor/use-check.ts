@@ -3,6 +3,7 @@ import type { CheckView } from "@heirloom/api";
 import { type Arm, type Check, type Problem } from "@heirloom/core";
 import { useEffect, useRef, useState } from "react";
 import { useClient } from "../trpc/provider.tsx";
+import { firstPins } from "../charts/prepare/palette.ts";
 import { problemsOf, sentenceOf } from "../trpc/client.ts";
 import { checkFully } from "./check-fully.ts";
 import type { Draft } from "./draft/draft.ts";
@@ -68,11 +69,12 @@ function useServerCheck({ text, value, check }: LocalCheck): { text: string | nu
     check: { view: null, failure: null },
   });
   const { ok } = check;
+  const arms = check.ok ? check.value.arms.length : 0;
   useEffect(() => {
     if (!ok) return;
     const stop = new AbortController();
     const timer = setTimeout(() => {
-      client.experiments.check.query({ definition: value }, { signal: stop.signal }).then(
+      client.experiments.check.query({ definition: value, lawsOf: firstPins(arms) }, { signal: stop.signal }).then(
         (view) => stop.signal.aborted || setAnswer({ text, check: { view: view as CheckView, failure: null } }),
         (error: unknown) =>
           stop.signal.aborted || setAnswer((before) => ({ text, check: failed(error, before.check) })),
@@ -82,7 +84,7 @@ function useServerCheck({ text, value, check }: LocalCheck): { text: string | nu
       clearTimeout(timer);
       stop.abort();
     };
-  }, [client, text, value, ok]);
+  }, [client, text, value, ok, arms]);
   return answer;
 }
 

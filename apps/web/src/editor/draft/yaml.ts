@@ -22,7 +22,7 @@ export interface Span {
 }
 
 const MAX_ALIASES = 100;
-const layout = { lineWidth: 100, flowCollectionPadding: true } as const;
+const layout = { lineWidth: 0, flowCollectionPadding: true } as const;
 
 export const parseYaml = (text: string): YamlDocument =>
   parseDocument<ParsedNode, true>(text, { prettyErrors: true, strict: true }) as YamlDocument;

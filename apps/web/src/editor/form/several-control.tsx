@@ -49,13 +49,12 @@ export function SeveralControl({ field }: { field: SeveralField }) {
           </label>
         ))}
       </div>
-      {given ? (
+      {given && problems.length === 0 && (
         <Button variant="bare" size="small" className="mt-1 -ml-2" onClick={() => set(undefined)}>
           Use every metric that applies
         </Button>
-      ) : (
-        <p className="mt-1 text-tick text-ink-3">Every metric that applies.</p>
       )}
+      {!given && <p className="mt-1 text-tick text-ink-3">Every metric that applies.</p>}
       <Why id={id} problems={problems} title={field.title} />
     </div>
   );

@@ -1,11 +1,12 @@
 "use client";
-import type { Arm, LawSeries } from "@heirloom/core";
+import { labelOf, type Arm, type LawSeries } from "@heirloom/core";
 import { useState } from "react";
+import { firstPins } from "../../charts/prepare/palette.ts";
 import { metricInfo, signOf } from "../../charts/prepare/metric.ts";
 import { formatCount, formatNumber } from "../../format/numbers.ts";
 import { Button } from "../../ui/button.tsx";
 import { ArmChip } from "../../ui/chip.tsx";
-import { armLabel, slotIn } from "../arms.ts";
+import { slotIn } from "../arms.ts";
 
 const FIRST = 12;
 
@@ -21,7 +22,8 @@ interface Props {
 export function ArmsTable({ arms, laws, metric, failure }: Props) {
   const [all, setAll] = useState(false);
   if (arms.length === 0) return null;
-  const shown = all ? arms : arms.slice(0, FIRST);
+  const few = arms.length > FIRST ? firstPins(arms.length).map((index) => arms[index]!) : arms;
+  const shown = all ? arms : few;
   // A column of dashes would say nothing.
   const told = [...laws.values()].some((each) => each.some((law) => law.metric === metric)) ? metric : undefined;
   return (
@@ -74,7 +76,7 @@ function ArmRow({ arm, slot, laws, metric }: RowProps) {
     <tr>
       <th scope="row" className="py-1">
         <ArmChip letter={arm.letter} slot={slot}>
-          {armLabel(arm.values)}
+          {labelOf(arm)}
         </ArmChip>
       </th>
       <td className="py-1 text-ink-2">{laws === undefined ? "" : namesOf(laws)}</td>

@@ -1,8 +1,7 @@
 import type { ArmView, CheckView, SeriesView } from "@heirloom/api";
-import { metricsOf, type Arm, type LawSeries } from "@heirloom/core";
+import { labelOf, metricsOf, type Arm, type LawSeries } from "@heirloom/core";
 import { firstPins } from "../../charts/prepare/palette.ts";
 import { prepareFigure, seriesKey, type Figure } from "../../charts/prepare/figure.ts";
-import { armLabel } from "../arms.ts";
 import type { Preview } from "./use-preview.ts";
 
 /** Most generations drawn where there is no preview: a law is smooth, and the horizon may be a million. */
@@ -28,23 +27,32 @@ interface Input {
 /** Mean and interval of the preview on the laws, over the generations of the preview or, without one, all of them. */
 export function previewFigure({ metric, arms, preview, laws }: Input): Figure {
   const pins = firstPins(arms.length);
-  const views = pins.map((index) => arms[index]!).map((arm) => viewOf(arm, preview, laws));
+  // Numbered as pinned, so that each has the colour of its pin.
+  const views = pins.map((index, pin) => ({ ...viewOf(arms[index]!, preview, laws), index: pin }));
   const series = new Map<string, SeriesView>();
   for (const { letter } of views) {
     const summary = preview.byLetter.get(letter)?.summaries[metric];
     if (summary) series.set(seriesKey(letter, metric), { armId: letter, metric, summary, revision: 0 });
   }
-  return prepareFigure({ metric, arms: views, series, scale: "linear", pins, ticks: { x: 5, y: 4 } });
+  return prepareFigure({
+    metric,
+    arms: views,
+    series,
+    scale: "linear",
+    pins: [...views.keys()],
+    ticks: { x: 5, y: 4 },
+  });
 }
 
-function viewOf({ index, letter, values, definition }: Arm, preview: Preview, laws: Input["laws"]): ArmView {
+function viewOf(arm: Arm, preview: Preview, laws: Input["laws"]): ArmView {
+  const { index, letter, values, definition } = arm;
   const generations = preview.plan?.generations ?? Math.min(definition.recursion.generations, MAX_HORIZON);
   return {
     id: letter,
     index,
     letter,
     values,
-    label: armLabel(values),
+    label: labelOf(arm),
     replicates: definition.replicates,
     generations,
     sampleSize: null,

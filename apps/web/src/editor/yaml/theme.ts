@@ -38,6 +38,7 @@ const surface = EditorView.theme({
     textDecoration: "underline wavy var(--warn) 1px",
     textUnderlineOffset: "3px",
   },
+  ".cm-lintPoint-error:after": { borderBottomColor: "var(--warn)" },
   ".cm-cursor": { borderLeftColor: "var(--ink)" },
   ".cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground": {
     backgroundColor: "color-mix(in oklab, var(--accent) 24%, transparent)",
