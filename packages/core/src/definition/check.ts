@@ -13,6 +13,7 @@ import { selectors } from "../selectors/index.ts";
 import { sources } from "../sources/index.ts";
 import { explainIssues } from "./explain.ts";
 import { formatPath, InputError, type Problem } from "./problem.ts";
+import { structureProblem } from "./structure.ts";
 import { definitionSchema, type ArmDefinition, type Definition } from "./schema.ts";
 import { expandSweep, type Arm } from "./sweep.ts";
 
@@ -32,6 +33,8 @@ export interface CheckOptions {
 
 /** Validates a definition completely: shape, sweep, and that the chosen members fit each other. The same at every door. */
 export function checkDefinition(input: unknown, options: CheckOptions = {}): Check {
+  const malformed = structureProblem(input);
+  if (malformed) return { ok: false, problems: [malformed] };
   const parsed = definitionSchema.safeParse(input);
   if (!parsed.success) return { ok: false, problems: explainIssues(parsed.error.issues, input) };
   const { arms, problems } = expandSweep(parsed.data);

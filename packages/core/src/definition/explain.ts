@@ -1,5 +1,7 @@
 import type { z } from "zod";
 import type { Problem } from "./problem.ts";
+import { keysAt } from "./keys.ts";
+import { nearest } from "./suggest.ts";
 import { oneOf } from "./words.ts";
 
 type Issue = z.core.$ZodIssue;
@@ -13,31 +15,56 @@ function explain(issue: Issue, input: unknown): Problem[] {
   const path = issue.path.filter((key) => typeof key !== "symbol");
   switch (issue.code) {
     case "unrecognized_keys":
-      return issue.keys.map((key) => ({
-        path: [...path, key],
-        message: `"${key}" is not a key here; remove it or check its spelling`,
-      }));
+      return issue.keys.map((key) => ({ path: [...path, key], message: unknownKey(key, keysAt(path, input)) }));
     case "invalid_union":
       return unionProblems(issue, path, input);
     case "invalid_type":
       return [{ path, message: typeMessage(issue.expected, valueAt(input, path)) }];
     case "too_small":
-      return [{ path, message: boundMessage("at least", issue.minimum, issue.origin) }];
+      return [
+        {
+          path,
+          message:
+            boundMessage(issue.inclusive === false ? "over" : "at least", issue.minimum, issue) + given(input, path),
+        },
+      ];
     case "too_big":
-      return [{ path, message: boundMessage("at most", issue.maximum, issue.origin) }];
+      return [
+        {
+          path,
+          message:
+            boundMessage(issue.inclusive === false ? "under" : "at most", issue.maximum, issue) + given(input, path),
+        },
+      ];
     case "invalid_value":
-      return [{ path, message: `use ${oneOf(issue.values)}; this is ${show(valueAt(input, path))}` }];
+      return [choiceProblem(path, issue.values, valueAt(input, path))];
     default:
       return [{ path, message: issue.message }];
   }
 }
 
+function unknownKey(key: string, known: readonly string[] = []): string {
+  const meant = nearest(key, known);
+  if (meant) return `"${key}" is not a key here; did you mean ${meant}?`;
+  return `"${key}" is not a key here; ${known.length > 0 ? `the keys are ${known.join(", ")}` : "remove it"}`;
+}
+
+function choiceProblem(path: (string | number)[], options: readonly unknown[], value: unknown): Problem {
+  if (value === undefined) return { path, message: `is missing; use ${oneOf(options)}` };
+  const meant = typeof value === "string" ? nearest(value, options.map(String)) : undefined;
+  const message = `use ${oneOf(options)}; this is ${show(value)}`;
+  return meant ? { path, message, fixes: [{ label: `Use ${meant}`, path, value: meant }] } : { path, message };
+}
+
+/** What was given where a number is out of bounds; the length of a text or a list is seen at a glance. */
+function given(input: unknown, path: readonly (string | number)[]): string {
+  const value = valueAt(input, path);
+  return typeof value === "number" ? `; this is ${show(value)}` : "";
+}
+
 function unionProblems(issue: Issue & { code: "invalid_union" }, path: (string | number)[], input: unknown): Problem[] {
-  const discriminator = "discriminator" in issue ? issue.discriminator : undefined;
-  if (discriminator !== undefined) {
-    const kinds = "options" in issue && Array.isArray(issue.options) ? ` It must be ${oneOf(issue.options)}.` : "";
-    const value = valueAt(input, path);
-    return [{ path, message: `${show(value)} is not known here.${kinds}` }];
+  if ("discriminator" in issue && "options" in issue && Array.isArray(issue.options)) {
+    return [choiceProblem(path, issue.options, valueAt(input, path))];
   }
   // A plain union: explain the alternative that got furthest.
   const alternatives = issue.errors.map((errors) => explainIssues(errors, valueAt(input, path)));
@@ -51,10 +78,9 @@ function unionProblems(issue: Issue & { code: "invalid_union" }, path: (string |
 
 /** What each alternative asks for, then once what was given. */
 function joined(problems: readonly Problem[], value: unknown): string {
-  const given = `; this is ${show(value)}`;
-  const wishes = new Set(problems.map(({ message }) => message.replace(given, "")));
-  const told = value !== undefined && problems.some(({ message }) => message.endsWith(given));
-  return [...wishes].join(", or ") + (told ? given : "");
+  const told = `; this is ${show(value)}`;
+  const wishes = new Set(problems.map(({ message }) => message.replace(told, "")));
+  return [...wishes].join(", or ") + (value === undefined ? "" : told);
 }
 
 const depth = (problems: readonly Problem[]): number => Math.max(0, ...problems.map(({ path }) => path.length));
@@ -73,7 +99,7 @@ function typeMessage(expected: string, value: unknown): string {
   return `must be ${name}; this is ${show(value)}`;
 }
 
-function boundMessage(bound: string, limit: number | bigint, origin: string): string {
+function boundMessage(bound: string, limit: number | bigint, { origin }: { origin: string }): string {
   const value = limit.toLocaleString("en-US");
   if (origin === "string") return `must have ${bound} ${value} character${limit === 1 ? "" : "s"}`;
   if (origin === "array") return `must have ${bound} ${value} entr${limit === 1 ? "y" : "ies"}`;

@@ -8,14 +8,11 @@ const estimators = { 0: "maximum likelihood", 1: "unbiased variance" } as const;
 
 const schema = z.strictObject({
   kind: z.literal("gaussian"),
-  ddof: z
-    .union([z.literal(0), z.literal(1)])
-    .default(0)
-    .meta({
-      title: "Variance estimator",
-      description: "0: maximum likelihood, divides by n. 1: unbiased, divides by n - 1.",
-      choices: estimators,
-    }),
+  ddof: z.literal([0, 1]).default(0).meta({
+    title: "Variance estimator",
+    description: "0: maximum likelihood, divides by n. 1: unbiased, divides by n - 1.",
+    choices: estimators,
+  }),
 });
 
 export type GaussianConfig = z.infer<typeof schema>;

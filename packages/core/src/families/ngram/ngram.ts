@@ -10,7 +10,7 @@ import { TemperedTokens } from "./tempered.ts";
 
 const schema = z.strictObject({
   kind: z.literal("ngram"),
-  order: z.literal(2, "bigrams are fitted here: set order to 2").default(2).meta({ title: "Order" }),
+  order: z.literal(2).default(2).meta({ title: "Order" }),
   weight: z.number().min(0).max(1).default(0.75).meta({
     title: "Bigram weight",
     description: "Interpolation: weight of the bigram beside the unigram distribution.",
