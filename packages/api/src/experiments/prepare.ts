@@ -8,7 +8,6 @@ import {
   openSource,
   resolveSampleSize,
   sourceDataset,
-  sourcePath,
   type Arm,
   type ArmDefinition,
   type CheckedDefinition,
@@ -56,10 +55,6 @@ export async function requireAccepted(services: Services, teamId: string, defini
 
 function sourceProblems({ definition: { source }, values }: Arm, datasets: ReadonlyMap<string, unknown>): Problem[] {
   const at = (key: string): string[] => (`source.${key}` in values ? ["sweep", `source.${key}`] : ["source", key]);
-  if (sourcePath(source) !== undefined) {
-    const message = "a server opens no files: upload the text and give its dataset, or run it with --local";
-    return [{ path: at("path"), message }];
-  }
   const dataset = sourceDataset(source);
   if (dataset === undefined || datasets.has(dataset)) return [];
   return [

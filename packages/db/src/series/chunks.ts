@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql, type SQL } from "drizzle-orm";
 import type { Arm } from "../experiments/read.ts";
 import type { LeaseReport } from "../leases/report.ts";
 import type { Lease } from "../leases/requeue.ts";
@@ -14,49 +14,52 @@ interface Place {
 
 /** Stores what was measured and merges it into the running summaries. */
 export async function storeChunk(tx: Sql, report: LeaseReport, place: Place): Promise<void> {
-  const { lease, arm } = place;
+  const { lease, arm, revision } = place;
+  const { teamId, experimentId, first, count } = lease;
   const { firstGeneration, generations } = report;
-  const summaries = await tx
+  const entries = Object.entries(report.metrics);
+  const running = await runningColumns(tx, place);
+  for (const [metric, values] of entries) {
+    mergeRows(running(metric), { firstGeneration, replicates: count, values });
+  }
+  const own = { teamId, armId: arm.id };
+  const chunks = entries.map(([metric, values]) => {
+    const stored = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+    return { ...own, leaseId: lease.id, metric, firstGeneration, generations, first, count, values: stored };
+  });
+  await tx.insert(seriesChunks).values(chunks);
+  const summaries = entries.map(([metric]) => {
+    const { n, mean, m2, min, max } = running(metric);
+    return { ...own, experimentId, metric, generations: arm.generations, n, mean, m2, min, max, revision };
+  });
+  await tx
+    .insert(seriesSummaries)
+    .values(summaries)
+    .onConflictDoUpdate({
+      target: [seriesSummaries.experimentId, seriesSummaries.armId, seriesSummaries.metric],
+      set: { ...inserted("n", "mean", "m2", "min", "max"), revision },
+    });
+}
+
+/** The columns of each metric so far, empty ones for a metric that nothing is known of. */
+async function runningColumns(tx: Sql, { lease, arm }: Place): Promise<(metric: string) => RunningColumns> {
+  const stored = await tx
     .select()
     .from(seriesSummaries)
     .where(and(eq(seriesSummaries.experimentId, lease.experimentId), eq(seriesSummaries.armId, arm.id)));
-  for (const [metric, values] of Object.entries(report.metrics)) {
-    const stored = summaries.find((summary) => summary.metric === metric);
-    const columns = stored ? runningOf(stored, arm) : emptyColumns(arm.generations);
-    mergeRows(columns, { firstGeneration, replicates: lease.count, values });
-    await tx.insert(seriesChunks).values({
-      teamId: lease.teamId,
-      armId: arm.id,
-      leaseId: lease.id,
-      metric,
-      firstGeneration,
-      generations,
-      first: lease.first,
-      count: lease.count,
-      values: new Uint8Array(values.buffer, values.byteOffset, values.byteLength),
-    });
-    await storeRunning(tx, { ...place, metric, columns });
-  }
+  const known = new Map(stored.map((summary) => [summary.metric, runningOf(summary)]));
+  return (metric) => {
+    const columns = known.get(metric) ?? emptyColumns(arm.generations);
+    known.set(metric, columns);
+    return columns;
+  };
 }
 
-function runningOf({ m2, ...stored }: typeof seriesSummaries.$inferSelect, arm: Arm): RunningColumns {
-  if (!m2) throw new Error(`arm ${arm.id} has its final summaries, so nothing can be added to it`);
+function runningOf({ m2, ...stored }: typeof seriesSummaries.$inferSelect): RunningColumns {
+  if (!m2) throw new Error(`arm ${stored.armId} has its final summaries, so nothing can be added to it`);
   return { ...stored, m2 };
 }
 
-async function storeRunning(
-  tx: Sql,
-  { lease, arm, revision, metric, columns }: Place & { metric: string; columns: RunningColumns },
-): Promise<void> {
-  const { n, mean, m2, min, max } = columns;
-  const change = { n, mean, m2, min, max, revision };
-  const { teamId, experimentId } = lease;
-  const { generations } = arm;
-  await tx
-    .insert(seriesSummaries)
-    .values({ teamId, experimentId, armId: arm.id, metric, generations, ...change })
-    .onConflictDoUpdate({
-      target: [seriesSummaries.experimentId, seriesSummaries.armId, seriesSummaries.metric],
-      set: change,
-    });
-}
+/** In an upsert: the values that would have been inserted. */
+const inserted = <C extends "n" | "mean" | "m2" | "min" | "max">(...columns: C[]): Record<C, SQL> =>
+  Object.fromEntries(columns.map((column) => [column, sql.raw(`excluded.${column}`)])) as Record<C, SQL>;

@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import { decodeCheckpoint, decodeReport, encodeCheckpoint, encodeReport, FrameError, type WireReport } from "./wire.ts";
+
+const report: WireReport = {
+  leaseId: "lease_x",
+  fence: 3,
+  engine: { kind: "cpu", adapter: "2 threads" },
+  chunk: {
+    firstGeneration: 2,
+    generations: 2,
+    metrics: {
+      "variance-ratio": Float32Array.of(1, 2, NaN, 4, 5, 6),
+      entropy: Float32Array.of(-0, Infinity, 1e-40, 0.1, 3, 2),
+    },
+  },
+  previews: [
+    { replicate: 0, generation: 2, decoding: { temperature: 0.5 }, preview: { kind: "text", text: "ü 戦 🐈" } },
+  ],
+  events: [{ replicate: 1, generation: 3, message: "odd length" }],
+};
+
+describe("a report", () => {
+  it("arrives bit for bit", () => {
+    const { values, ...header } = decodeReport(encodeReport(report));
+    expect(header).toEqual({
+      ...{ leaseId: "lease_x", fence: 3, engine: report.engine, firstGeneration: 2, generations: 2, replicates: 3 },
+      ...{ metrics: ["variance-ratio", "entropy"], previews: report.previews, events: report.events },
+    });
+    for (const [name, sent] of Object.entries(report.chunk.metrics)) {
+      expect(new Uint8Array(values[name]!.buffer, values[name]!.byteOffset, 24)).toEqual(new Uint8Array(sent.buffer));
+    }
+  });
+
+  it("is refused when anything about it is wrong", () => {
+    const bytes = encodeReport(report);
+    const wrong = [
+      new Uint8Array(),
+      bytes.slice(0, 3),
+      bytes.slice(0, 40),
+      bytes.slice(0, -4),
+      new Uint8Array([...bytes, 0]),
+    ];
+    for (const each of wrong) expect(() => decodeReport(each)).toThrow(FrameError);
+    expect(() => decodeReport(encodeReport({ ...report, fence: -1 }))).toThrow(/fence/);
+    const uneven = { ...report, chunk: { ...report.chunk, metrics: { a: new Float32Array(5) } } };
+    expect(() => decodeReport(encodeReport(uneven))).toThrow(/replicates/);
+  });
+});
+
+it("carries a checkpoint as it is", () => {
+  const state = Uint8Array.from({ length: 1001 }, (_, index) => index);
+  expect(decodeCheckpoint(encodeCheckpoint({ leaseId: "lease_y", fence: 1 }, state))).toEqual({
+    leaseId: "lease_y",
+    fence: 1,
+    state,
+  });
+});
