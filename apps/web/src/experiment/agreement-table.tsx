@@ -1,27 +1,37 @@
 "use client";
-import { useMemo } from "react";
-import { prepareAgreement, type Agreement } from "../charts/prepare/agreement.ts";
+import type { LawSeries } from "@heirloom/core";
+import { Fragment, useMemo } from "react";
+import { groupAgreement, prepareAgreement, type Agreement } from "../charts/prepare/agreement.ts";
 import { metricInfo } from "../charts/prepare/metric.ts";
 import { slotOf } from "../charts/prepare/palette.ts";
 import { formatCount, formatNumber } from "../format/numbers.ts";
 import type { Snapshot } from "../live/experiment.ts";
 import { ArmChip } from "../ui/chip.tsx";
 
-function Row({ agreement, slot }: { agreement: Agreement; slot: number }) {
-  const { arm, law, worst, generation, n, compared } = agreement;
+const heads = ["worst z so far", "at generation", "compared", "N"];
+
+function LawRow({ law }: { law: LawSeries }) {
   return (
-    <tr>
-      <th scope="row" className="min-w-56 py-1.5! pr-4!">
-        <span className="serif">{law.statement}</span>
-        <span className="block text-small text-ink-3">
-          {metricInfo(law.metric).label}; {law.certainty}; {law.citation}
+    <tr className="law-row">
+      <th scope="rowgroup" colSpan={heads.length + 1}>
+        <span className="serif mr-3 text-read">{law.statement}</span>
+        <span className="text-small text-ink-3">
+          {metricInfo(law.metric).label}, {law.certainty}. {law.citation}
         </span>
       </th>
-      <td className="whitespace-nowrap">
+    </tr>
+  );
+}
+
+function ArmRow({ agreement, slot }: { agreement: Agreement; slot: number }) {
+  const { arm, worst, generation, n, compared } = agreement;
+  return (
+    <tr>
+      <th scope="row">
         <ArmChip letter={arm.letter} slot={slot}>
           {arm.label}
         </ArmChip>
-      </td>
+      </th>
       <td className="num">{worst === null ? "–" : formatNumber(worst, 2)}</td>
       <td className="num">{generation ?? "–"}</td>
       <td className="num text-ink-2">
@@ -35,37 +45,34 @@ function Row({ agreement, slot }: { agreement: Agreement; slot: number }) {
 /** How far the chains are from each law, so far. It reports; it does not judge. */
 export function AgreementTable({ snapshot, pins }: { snapshot: Snapshot; pins: readonly number[] }) {
   const { arms } = snapshot.experiment;
-  const rows = useMemo(() => prepareAgreement(arms, snapshot.series), [arms, snapshot.series]);
-  if (rows.length === 0) return <p className="read text-ink-2">No law in closed form speaks about these arms.</p>;
+  const groups = useMemo(() => groupAgreement(prepareAgreement(arms, snapshot.series)), [arms, snapshot.series]);
+  if (groups.length === 0) return <p className="read text-ink-2">No law in closed form speaks about these arms.</p>;
   return (
     <>
       <div className="table-wrap" tabIndex={0} role="region" aria-label="Agreement with laws">
         <table className="paper-table">
           <thead>
             <tr>
-              <th scope="col">Law</th>
-              <th scope="col">Arm</th>
-              <th scope="col" className="num">
-                worst z so far
-              </th>
-              <th scope="col" className="num">
-                at generation
-              </th>
-              <th scope="col" className="num">
-                compared
-              </th>
-              <th scope="col" className="num">
-                N
-              </th>
+              <th scope="col">Law and arm</th>
+              {heads.map((head) => (
+                <th key={head} scope="col" className="num">
+                  {head}
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>
-            {rows.map((agreement) => (
-              <Row
-                key={`${agreement.arm.id} ${agreement.law.metric}`}
-                agreement={agreement}
-                slot={slotOf(agreement.arm.index, arms.length, pins)}
-              />
+            {groups.map((group) => (
+              <Fragment key={group.key}>
+                <LawRow law={group.law} />
+                {group.rows.map((agreement) => (
+                  <ArmRow
+                    key={agreement.arm.id}
+                    agreement={agreement}
+                    slot={slotOf(agreement.arm.index, arms.length, pins)}
+                  />
+                ))}
+              </Fragment>
             ))}
           </tbody>
         </table>

@@ -58,6 +58,7 @@ export function ArmsTable({ snapshot, pins, onPin }: Props) {
   const swept = Object.keys(arms[0]?.values ?? {});
   // A single swept value is the arm's label already.
   const paths = swept.length > 1 ? swept : [];
+  const sizes = arms.some((arm) => !paths.some((path) => arm.values[path] === arm.sampleSize));
   const columns = metrics.slice(0, COLUMNS);
   const canPin = arms.length > SLOTS;
   return (
@@ -71,9 +72,11 @@ export function ArmsTable({ snapshot, pins, onPin }: Props) {
                 {path.split(".").at(-1) === "kind" ? path.split(".").at(-2) : path.split(".").at(-1)}
               </th>
             ))}
-            <th scope="col" className="num">
-              corpus
-            </th>
+            {sizes && (
+              <th scope="col" className="num">
+                corpus
+              </th>
+            )}
             {columns.map((name) => (
               <th key={name} scope="col" className="num" title={metricInfo(name).label}>
                 {signOf(metricInfo(name))} newest
@@ -99,7 +102,9 @@ export function ArmsTable({ snapshot, pins, onPin }: Props) {
                   {valueText(arm.values[path])}
                 </td>
               ))}
-              <td className="num text-ink-2">{arm.sampleSize === null ? "–" : formatCount(arm.sampleSize)}</td>
+              {sizes && (
+                <td className="num text-ink-2">{arm.sampleSize === null ? "–" : formatCount(arm.sampleSize)}</td>
+              )}
               {columns.map((name) => (
                 <td key={name} className="num">
                   <Newest snapshot={snapshot} arm={arm} metric={name} />

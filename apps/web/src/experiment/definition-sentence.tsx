@@ -1,10 +1,32 @@
+import type { Phrase } from "@heirloom/core";
+import Link from "next/link";
 import { Plain } from "../ui/plain.tsx";
 
-/** The definition as a sentence; on an experiment's own page each value leads to the editor. */
-export function DefinitionSentence({ sentence }: { sentence: string }) {
+interface Props {
+  phrases: readonly Phrase[];
+  /** The experiment a value leads to a fork of; without it the sentence is only read. */
+  fork?: string;
+}
+
+/** The definition as a sentence; its values lead to a fork in which they can be changed. */
+export function DefinitionSentence({ phrases, fork }: Props) {
   return (
     <p className="read mt-4 max-w-[72ch]">
-      <Plain text={sentence} />
+      {phrases.map(({ text, path }, index) =>
+        path && fork !== undefined ? (
+          <Link
+            key={index}
+            href={`/experiments/new?from=${fork}`}
+            prefetch={false}
+            title={`Fork and change ${path.join(".")}`}
+            className="border-b border-dotted border-ink-3 no-underline hover:border-current print:border-0"
+          >
+            <Plain text={text} />
+          </Link>
+        ) : (
+          <Plain key={index} text={text} />
+        ),
+      )}
     </p>
   );
 }

@@ -1,10 +1,15 @@
-import { checkDefinition, toYaml } from "@heirloom/core";
-import { sentenceOf } from "./sentence.ts";
+import { checkDefinition, describeDefinition, toYaml, type Phrase } from "@heirloom/core";
+
+export interface Description {
+  readonly phrases: readonly Phrase[];
+  readonly yaml: string;
+}
+
+const UNKNOWN = "This definition was made by another version of Heirloom; its YAML says what was run.";
 
 /** A stored definition as a sentence and as YAML. */
-export function describe(definition: unknown): { sentence: string; yaml: string } {
-  const yaml = toYaml(definition);
+export function describe(definition: unknown): Description {
   const check = checkDefinition(definition);
-  if (check.ok) return { sentence: sentenceOf(check.value), yaml };
-  return { sentence: "This definition was made by another version of Heirloom, which can describe it.", yaml };
+  const phrases = check.ok ? describeDefinition(check.value.definition) : [{ text: UNKNOWN }];
+  return { phrases, yaml: toYaml(definition) };
 }

@@ -12,6 +12,7 @@ import { AgreementTable } from "./agreement-table.tsx";
 import { ArmsTable } from "./arms-table.tsx";
 import { Contents } from "./contents.tsx";
 import { DefinitionSentence } from "./definition-sentence.tsx";
+import type { Description } from "./describe.ts";
 import { Events } from "./events.tsx";
 import { FigureOne } from "./figure-one.tsx";
 import { Ruler } from "./ruler.tsx";
@@ -22,9 +23,7 @@ import { useFigures, type Figures } from "./use-figures.ts";
 
 export interface ExperimentPageProps {
   first: ExperimentUpdate;
-  /** The definition as a sentence and as YAML. */
-  sentence: string;
-  yaml: string;
+  description: Description;
 }
 
 const places = [
@@ -36,7 +35,7 @@ const places = [
   { id: "events", title: "Events" },
 ] as const;
 
-export function ExperimentPage({ first, sentence, yaml }: ExperimentPageProps) {
+export function ExperimentPage({ first, description }: ExperimentPageProps) {
   const { snapshot } = useExperiment(first);
   const figures = useFigures(snapshot);
   return (
@@ -44,7 +43,7 @@ export function ExperimentPage({ first, sentence, yaml }: ExperimentPageProps) {
       <div className="mx-auto grid max-w-page grid-cols-[var(--col-toc)_minmax(0,1fr)] gap-x-8 px-6 max-xl:grid-cols-[minmax(0,1fr)] max-sm:px-4">
         <Contents places={places} />
         <div className="min-w-0">
-          <Head snapshot={snapshot} sentence={sentence} yaml={yaml} />
+          <Head snapshot={snapshot} description={description} />
           <Body snapshot={snapshot} figures={figures} />
         </div>
       </div>
@@ -52,7 +51,7 @@ export function ExperimentPage({ first, sentence, yaml }: ExperimentPageProps) {
   );
 }
 
-function Head({ snapshot, sentence, yaml }: { snapshot: Snapshot; sentence: string; yaml: string }) {
+function Head({ snapshot, description }: { snapshot: Snapshot; description: Description }) {
   const { experiment } = snapshot;
   return (
     <header id="definition" className="pt-8 max-sm:pt-6">
@@ -69,9 +68,9 @@ function Head({ snapshot, sentence, yaml }: { snapshot: Snapshot; sentence: stri
         <h1>
           <Plain text={experiment.name} />
         </h1>
-        <Actions experiment={experiment} yaml={yaml} />
+        <Actions experiment={experiment} yaml={description.yaml} />
       </div>
-      <DefinitionSentence sentence={sentence} />
+      <DefinitionSentence phrases={description.phrases} fork={experiment.id} />
       <StatusLine experiment={experiment} />
       {experiment.engineNote !== null && (
         <p className="pt-2 text-small text-ink-3">

@@ -66,7 +66,7 @@ export function FigurePlot({ figure, residual, height }: Props) {
         ends={<Ends figure={figure} height={height} named={named} />}
         foot={!strip}
       />
-      {strip && <Strip figure={figure} residual={residual} style={style} />}
+      {strip && <Strip {...{ figure, residual, style, named }} />}
       <p className="pt-2 text-center text-tick text-ink-2" style={{ paddingLeft: 40, paddingRight: width }}>
         generation
       </p>
@@ -74,7 +74,14 @@ export function FigurePlot({ figure, residual, height }: Props) {
   );
 }
 
-function Strip({ figure, residual, style }: { figure: Figure; residual: Residual; style: CSSProperties }) {
+interface StripProps {
+  figure: Figure;
+  residual: Residual;
+  style: CSSProperties;
+  named: boolean;
+}
+
+function Strip({ figure, residual, style, named }: StripProps) {
   const content = useMemo<Content>(
     () => ({
       x: figure.x,
@@ -93,7 +100,7 @@ function Strip({ figure, residual, style }: { figure: Figure; residual: Residual
       label="Measured minus law in standard errors, for every arm with a law"
       ends={
         <span style={{ bottom: "50%", color: "var(--ink-2)", fontWeight: 400, fontSize: "var(--t-tick)" }}>
-          z<i> against law</i>
+          z{named && <i>against law</i>}
         </span>
       }
     />

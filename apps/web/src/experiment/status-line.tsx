@@ -22,7 +22,7 @@ function timeOf({ state, progress }: ExperimentView): { name: string; text: stri
 
 /** Where the experiment stands: state, time, progress in chain generations, what runs it. */
 export function StatusLine({ experiment }: { experiment: ExperimentView }) {
-  const { state, progress, engine, failure } = experiment;
+  const { state, progress, engine, engineNote, failure } = experiment;
   const share = progress.total === 0 ? 0 : progress.done / progress.total;
   const time = timeOf(experiment);
   return (
@@ -53,7 +53,7 @@ export function StatusLine({ experiment }: { experiment: ExperimentView }) {
             <span className="max-sm:hidden"> chain generations</span>
           </span>
         </Item>
-        {engine && (
+        {engine && engineNote === null && (
           <Item name="Engine" className="max-md:col-span-full">
             {engineNames[engine.kind]}, <span className="text-ink-2">{engine.adapter}</span>
           </Item>

@@ -3,6 +3,7 @@ import type { ExperimentRow } from "@heirloom/api";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Sparkline } from "../charts/draw/sparkline.tsx";
+import { SLOTS } from "../charts/prepare/palette.ts";
 import { metricInfo, signOf } from "../charts/prepare/metric.ts";
 import { StateMark } from "../experiment/state-mark.tsx";
 import { formatCount, formatEstimate, formatShare } from "../format/numbers.ts";
@@ -73,7 +74,7 @@ export function Row({ row, now }: { row: ExperimentRow; now: Date }) {
         {formatCount(row.arms)} × {formatCount(row.replicates)}
       </td>
       <td className="l-progress text-small">{progressOf[row.state](row)}</td>
-      <td className="l-trend">{row.trend.length > 0 && <Sparkline trend={row.trend} />}</td>
+      <td className="l-trend">{row.trend.length > 0 && <Sparkline trend={row.trend} grey={row.arms > SLOTS} />}</td>
       <td className="l-headline num">
         <Headline headline={row.headline} />
       </td>

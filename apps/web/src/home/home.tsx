@@ -1,6 +1,7 @@
 "use client";
 import type { ExperimentRow, ExperimentUpdate } from "@heirloom/api";
 import Link from "next/link";
+import type { Description } from "../experiment/describe.ts";
 import { useExperiment } from "../live/use-experiment.ts";
 import type { Snapshot } from "../live/experiment.ts";
 import { Button } from "../ui/button.tsx";
@@ -10,7 +11,7 @@ import { useRows } from "./use-rows.ts";
 
 export interface HomeProps {
   rows: readonly ExperimentRow[];
-  latest: { readonly first: ExperimentUpdate; readonly sentence: string } | null;
+  latest: { readonly first: ExperimentUpdate; readonly phrases: Description["phrases"] } | null;
   search: string;
   /** When the server rendered this, so that both say the same age. */
   now: string;
@@ -29,7 +30,7 @@ function LiveHome({ latest, ...list }: Omit<HomeProps, "latest"> & { latest: Non
   const { snapshot } = useExperiment(latest.first);
   return (
     <>
-      <LatestFigure snapshot={snapshot} sentence={latest.sentence} />
+      <LatestFigure snapshot={snapshot} phrases={latest.phrases} />
       <List snapshot={snapshot} {...list} />
     </>
   );

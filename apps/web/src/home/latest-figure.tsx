@@ -1,6 +1,8 @@
 "use client";
 import Link from "next/link";
 import { Caption } from "../experiment/caption.tsx";
+import { DefinitionSentence } from "../experiment/definition-sentence.tsx";
+import type { Description } from "../experiment/describe.ts";
 import { FigurePlot } from "../experiment/figure-plot.tsx";
 import { Key } from "../experiment/key.tsx";
 import { Readout } from "../experiment/readout.tsx";
@@ -17,7 +19,7 @@ function Standing({ snapshot: { experiment } }: { snapshot: Snapshot }) {
   const { state, progress, engineNote } = experiment;
   const share = progress.total === 0 ? 0 : progress.done / progress.total;
   return (
-    <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-small text-ink-2">
+    <p className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-1 text-small text-ink-2">
       <StateMark state={state} />
       {isFinal(state) ? (
         <span>in {formatDuration(progress.secondsSpent)}</span>
@@ -40,7 +42,7 @@ function Standing({ snapshot: { experiment } }: { snapshot: Snapshot }) {
 }
 
 /** The newest experiment's first figure, live. */
-export function LatestFigure({ snapshot, sentence }: { snapshot: Snapshot; sentence: string }) {
+export function LatestFigure({ snapshot, phrases }: { snapshot: Snapshot; phrases: Description["phrases"] }) {
   const { experiment } = snapshot;
   const figures = useFigures(snapshot);
   return (
@@ -51,9 +53,7 @@ export function LatestFigure({ snapshot, sentence }: { snapshot: Snapshot; sente
             <Plain text={experiment.name} />
           </Link>
         </h1>
-        <p className="read mt-3 mb-3 max-w-[72ch]">
-          <Plain text={sentence} />
-        </p>
+        <DefinitionSentence phrases={phrases} fork={experiment.id} />
         <Standing snapshot={snapshot} />
         <figure className="mt-5">
           <h2 className="mb-2 font-sans! text-body! font-semibold! tracking-normal! [font-size-adjust:var(--sans-x)]">

@@ -4,6 +4,8 @@ import { useState } from "react";
 import { Export } from "../experiment/actions.tsx";
 import { AgreementTable } from "../experiment/agreement-table.tsx";
 import { ArmsTable } from "../experiment/arms-table.tsx";
+import { DefinitionSentence } from "../experiment/definition-sentence.tsx";
+import type { Description } from "../experiment/describe.ts";
 import { FigureOne } from "../experiment/figure-one.tsx";
 import { Ruler } from "../experiment/ruler.tsx";
 import { Section } from "../experiment/section.tsx";
@@ -22,13 +24,12 @@ import { SharedBar } from "./shared-bar.tsx";
 
 export interface SharedPageProps {
   first: ExperimentUpdate;
-  sentence: string;
-  yaml: string;
+  description: Description;
   url: string;
 }
 
 /** What a link shows: one experiment, live, read only, and how to cite it. */
-export function SharedPage({ first, sentence, yaml, url }: SharedPageProps) {
+export function SharedPage({ first, description, url }: SharedPageProps) {
   const { snapshot } = useExperiment(first);
   const figures = useFigures(snapshot);
   const { experiment } = snapshot;
@@ -36,7 +37,7 @@ export function SharedPage({ first, sentence, yaml, url }: SharedPageProps) {
   return (
     <GenerationProvider newest={newestGeneration(snapshot)}>
       <SharedBar>
-        <Export experiment={experiment} yaml={yaml} onFail={() => setFailure(true)} />
+        <Export experiment={experiment} yaml={description.yaml} onFail={() => setFailure(true)} />
       </SharedBar>
       <main id="main" className="shared">
         {failure && (
@@ -44,7 +45,7 @@ export function SharedPage({ first, sentence, yaml, url }: SharedPageProps) {
             The result could not be read. Trying again helps when the server was busy.
           </p>
         )}
-        <Front experiment={experiment} sentence={sentence} />
+        <Front experiment={experiment} phrases={description.phrases} />
         <Ruler generations={figures.generations} coverage={figures.coverage} />
         <div className="mt-6">
           <FigureOne figures={figures} metrics={experiment.metrics} />
@@ -61,14 +62,14 @@ export function SharedPage({ first, sentence, yaml, url }: SharedPageProps) {
         </Section>
         <div className="mt-12 grid grid-cols-2 gap-8 max-md:grid-cols-1">
           <Cite experiment={experiment} url={url} />
-          <WhatWasRun experiment={experiment} yaml={yaml} />
+          <WhatWasRun experiment={experiment} yaml={description.yaml} />
         </div>
       </main>
     </GenerationProvider>
   );
 }
 
-function Front({ experiment, sentence }: { experiment: ExperimentView; sentence: string }) {
+function Front({ experiment, phrases }: { experiment: ExperimentView; phrases: Description["phrases"] }) {
   const { arms, definitionHash, createdAt } = experiment;
   const [arm] = arms;
   return (
@@ -76,9 +77,7 @@ function Front({ experiment, sentence }: { experiment: ExperimentView; sentence:
       <h1 className="max-w-[24em]">
         <Plain text={experiment.name} />
       </h1>
-      <p className="read mt-4 max-w-[72ch]">
-        <Plain text={sentence} />
-      </p>
+      <DefinitionSentence phrases={phrases} />
       <p className="mt-4 flex flex-wrap gap-x-6 gap-y-1 text-small text-ink-2">
         <span>
           Definition <span className="mono">{definitionHash.slice(0, 8)}</span>

@@ -18,7 +18,7 @@ export default async function Page({ searchParams }: Props) {
   const rows = await caller.experiments.list({});
   const row = newestRunning(rows);
   const first = row ? await orNothing(caller.experiments.get({ id: row.id })) : null;
-  const latest = first ? { first, sentence: describe(first.experiment.definition).sentence } : null;
+  const latest = first ? { first, phrases: describe(first.experiment.definition).phrases } : null;
   const search = typeof q === "string" ? q : "";
   return <Home rows={rows} latest={latest} search={search} now={new Date().toISOString()} />;
 }

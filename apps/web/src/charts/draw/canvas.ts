@@ -1,5 +1,4 @@
 import uPlot from "uplot";
-import "uplot/dist/uPlot.min.css";
 import { BAND_OPACITY, isolated, LAW_DASH, LAW_WIDTH, widthOf, type Content, type ContentLine } from "./content.ts";
 import type { Inks } from "./inks.ts";
 

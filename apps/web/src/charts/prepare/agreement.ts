@@ -35,3 +35,19 @@ function agreementOf(arm: ArmView, law: LawSeries, series: SeriesView | undefine
     compared: scores.filter((z) => z !== null).length,
   };
 }
+
+export interface AgreementGroup {
+  readonly key: string;
+  readonly law: LawSeries;
+  readonly rows: readonly Agreement[];
+}
+
+/** The same statement about the same metric once, with all the arms it speaks about. */
+export function groupAgreement(agreements: readonly Agreement[]): AgreementGroup[] {
+  const groups = new Map<string, Agreement[]>();
+  for (const agreement of agreements) {
+    const key = `${agreement.law.metric} ${agreement.law.name}`;
+    groups.set(key, [...(groups.get(key) ?? []), agreement]);
+  }
+  return [...groups].map(([key, rows]) => ({ key, law: rows[0]!.law, rows }));
+}

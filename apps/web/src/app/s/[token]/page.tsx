@@ -46,7 +46,7 @@ export default async function Page({ params }: Props) {
       <a href="#main" className="absolute -left-[999px] z-50 rounded-2 bg-raised px-3 py-2 focus:top-2 focus:left-4">
         Skip to content
       </a>
-      <SharedPage first={first} {...describe(first.experiment.definition)} url={await addressOf(token)} />
+      <SharedPage first={first} description={describe(first.experiment.definition)} url={await addressOf(token)} />
       <Foot>
         <span>Shared with Heirloom. This page shows one experiment and nothing else.</span>
       </Foot>

@@ -20,5 +20,5 @@ export default async function Page({ params }: Props) {
   const { id } = await params;
   const update = await load(id);
   if (!update) notFound();
-  return <ExperimentPage key={id} first={update} {...describe(update.experiment.definition)} />;
+  return <ExperimentPage key={id} first={update} description={describe(update.experiment.definition)} />;
 }
