@@ -1,10 +1,10 @@
 import { Command } from "commander";
-import { definitionHash, lawsOf, type LawSeries } from "@heirloom/core";
+import { labelOf, definitionHash, lawsOf, type LawSeries } from "@heirloom/core";
 import { openArms, readDefinitionFile } from "../definition-file/read.ts";
 import { jsonOption, type JsonOption } from "./options.ts";
 import { print } from "./output.ts";
 import { columns } from "./table.ts";
-import { armLabel, count, many } from "./words.ts";
+import { count, many } from "./words.ts";
 
 export function checkCommand(): Command {
   return new Command("check")
@@ -29,7 +29,7 @@ async function check(file: string, { json }: JsonOption): Promise<void> {
   const chains = arms.reduce((sum, arm) => sum + arm.definition.replicates, 0);
   print(`${definition.name}: ${many(arms.length, "arm")}, ${count(chains)} chains`);
   print(`definition ${hash}`);
-  const rows = arms.map(({ letter, values }) => [letter, armLabel(values), lawNames(laws.get(letter))]);
+  const rows = arms.map((arm) => [arm.letter, labelOf(arm), lawNames(laws.get(arm.letter))]);
   for (const line of columns([["arm", "", "laws"], ...rows])) print(`  ${line}`);
 }
 

@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import { definitionHash, InputError } from "@heirloom/core";
+import { labelOf, definitionHash, InputError } from "@heirloom/core";
 import type { ExperimentResult } from "@heirloom/core";
 import { createClient } from "../client.ts";
 import { openArms, readDefinitionFile, type DefinitionFile } from "../definition-file/read.ts";
@@ -33,7 +33,7 @@ async function run(file: string, options: RunOptions): Promise<void> {
   await openArms(read);
   if (options.detach) return detach(read, options);
   const result = await (options.local ? runHere(read, options) : runThere(read, options));
-  await deliver(result, options);
+  await deliver(result, read, options);
 }
 
 /** Options that would silently do nothing are refused. */
@@ -56,10 +56,14 @@ async function detach(read: DefinitionFile, options: RunOptions): Promise<void> 
   else print(url);
 }
 
-async function deliver(result: ExperimentResult, { json, out }: RunOptions): Promise<void> {
+async function deliver(
+  result: ExperimentResult,
+  { checked }: DefinitionFile,
+  { json, out }: RunOptions,
+): Promise<void> {
   if (out !== undefined) await writeWhole(out, `${JSON.stringify(result)}\n`);
   if (json) return print(JSON.stringify(result));
-  for (const line of resultTables(result)) print(line);
+  for (const line of resultTables(result, checked.arms.map(labelOf))) print(line);
   print("");
   print(`${many(result.arms.length, "arm")} on ${result.engine.kind} (${result.engine.adapter})`);
   print(`definition ${result.definitionHash}`);

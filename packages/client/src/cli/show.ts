@@ -21,7 +21,10 @@ async function show(given: string, options: ServerOption & JsonOption): Promise<
   if (options.json) return print(JSON.stringify(await client.experiments.result.query({ id })));
   const { experiment } = await client.experiments.get.query({ id });
   for (const line of headOf(experiment)) print(line);
-  if (experiment.engine) for (const line of resultTables(await client.experiments.result.query({ id }))) print(line);
+  if (experiment.engine) {
+    const labels = experiment.arms.map(({ label }) => label);
+    for (const line of resultTables(await client.experiments.result.query({ id }), labels)) print(line);
+  }
   print("");
   print(experimentUrl(options.server, id));
 }

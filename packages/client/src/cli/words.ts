@@ -18,19 +18,3 @@ export function duration(seconds: number): string {
   if (seconds < 5400) return `${Math.round(seconds / 60)} min`;
   return `${(seconds / 3600).toFixed(1)} h`;
 }
-
-/** An arm in a few words: what the sweep gives it. */
-export function armLabel(values: Readonly<Record<string, unknown>>): string {
-  const words = Object.entries(values).map(([path, value]) => wordOf(path, value));
-  return words.length === 0 ? "one arm" : words.join(", ");
-}
-
-function wordOf(path: string, value: unknown): string {
-  if (typeof value === "object" && value !== null) {
-    return Object.values(value)
-      .map((each) => (typeof each === "object" ? JSON.stringify(each) : String(each)))
-      .join(" ");
-  }
-  const key = path.split(".").at(-1)!;
-  return key === "kind" ? String(value) : `${key} ${String(value)}`;
-}
