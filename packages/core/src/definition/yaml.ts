@@ -24,6 +24,8 @@ const refused = (message: string): Check => ({ ok: false, problems: [{ path: [],
 function sentenceOf({ linePos, message }: YAMLError): string {
   const where = linePos?.[0];
   const place = where ? `line ${where.line}, column ${where.col}: ` : "";
+  if (message.includes("multiple documents"))
+    return `${place}a second document begins; keep one, without a line of ---`;
   if (message.includes("call stack")) return `${place}is nested too deep; a definition needs 5 levels`;
   return (
     place +

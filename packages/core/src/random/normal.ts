@@ -8,7 +8,7 @@ import type { Threefry } from "./threefry.ts";
 /** 2^-k at k + 1, for k from -1 to 32. */
 const POWERS = Float64Array.from({ length: 34 }, (_, index) => 2 ** (1 - index));
 /** The fraction of sqrt 2 in 31 bits: 2^31 (sqrt 2 - 1) rounded down, above which a mantissa is halved. */
-const SQRT2_BITS = 0x5a827999;
+const SQRT2_BITS = 0x3504f333;
 const RADIANS = (2 * Math.PI) / 2 ** 32;
 const HALF_TURN = 0x40000000;
 

@@ -92,10 +92,16 @@ export function standardScores(summary: Summary, law: readonly (number | null)[]
 export const intervalHalfWidth = (sd: number | null, n: number): number | null =>
   sd === null || n < 2 ? null : (studentQuantile(n - 1) * sd) / Math.sqrt(n);
 
-/** 97.5 % quantile of Student's t: Cornish-Fisher from the normal (Abramowitz and Stegun 26.7.5), exact for 1 and 2. */
+/** 97.5 % quantiles of Student's t at 1 to 10 degrees of freedom, where the expansion below is not near enough. */
+const FEW_DEGREES = [
+  12.706204736175, 4.302652729749, 3.182446305284, 2.776445105198, 2.570581835636, 2.446911851145, 2.364624251593,
+  2.306004135204, 2.262157162798, 2.228138851986,
+];
+
+/** 97.5 % quantile of Student's t: Cornish-Fisher from the normal (Abramowitz and Stegun 26.7.5), relative error under 3e-6. */
 export function studentQuantile(degrees: number): number {
-  if (degrees === 1) return 12.706204736174698;
-  if (degrees === 2) return 4.302652729749462;
+  const few = FEW_DEGREES[degrees - 1];
+  if (few !== undefined) return few;
   const x = 1.959963984540054;
   const [x3, x5, x7, x9] = [x ** 3, x ** 5, x ** 7, x ** 9];
   const d = degrees;
