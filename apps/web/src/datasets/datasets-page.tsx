@@ -61,12 +61,12 @@ function DatasetTable({ datasets, onRemoved }: TableProps) {
         <thead>
           <tr>
             <th>Name</th>
-            <th className="num">Size</th>
-            <th className="num">Words</th>
-            <th className="num">Types</th>
-            <th className="pl-6!">Id</th>
-            <th className="num">Used by</th>
-            <th className="num">Created</th>
+            <th className="num max-md:hidden">Size</th>
+            <th className="num max-md:hidden">Words</th>
+            <th className="num max-md:hidden">Types</th>
+            <th className="pl-6! max-md:hidden">Id</th>
+            <th className="num max-md:hidden">Used by</th>
+            <th className="num max-md:hidden">Created</th>
             <th>
               <span className="sr-only">Remove</span>
             </th>
@@ -93,19 +93,27 @@ function DatasetRow({ dataset, onRemoved }: { dataset: DatasetView; onRemoved():
   const created = new Date(dataset.createdAt);
   return (
     <tr>
-      <th scope="row" className="max-w-80 min-w-40 truncate" title={visibleName(dataset.name)}>
+      <th scope="row" className="max-w-80 min-w-40 truncate max-md:py-2" title={visibleName(dataset.name)}>
         <Link href={`/datasets/${dataset.id}`}>
           <Plain text={dataset.name} />
         </Link>
+        {/* On a narrow page the columns to the right stand under the name. */}
+        <span className="block text-small whitespace-normal text-ink-2 md:hidden">
+          {formatBytes(dataset.bytes)}, {formatCount(dataset.words)} words, {formatCount(dataset.types)} types
+          {dataset.usedBy > 0 && `, used by ${usedBy(dataset.usedBy)}`}
+        </span>
       </th>
-      <td className="num">{formatBytes(dataset.bytes)}</td>
-      <td className="num">{formatCount(dataset.words)}</td>
-      <td className="num">{formatCount(dataset.types)}</td>
-      <td className="mono pl-6! text-small whitespace-nowrap text-ink-2" title={`SHA-256 ${dataset.sha256}`}>
+      <td className="num max-md:hidden">{formatBytes(dataset.bytes)}</td>
+      <td className="num max-md:hidden">{formatCount(dataset.words)}</td>
+      <td className="num max-md:hidden">{formatCount(dataset.types)}</td>
+      <td
+        className="mono pl-6! max-md:hidden text-small whitespace-nowrap text-ink-2"
+        title={`SHA-256 ${dataset.sha256}`}
+      >
         {dataset.id}
       </td>
-      <td className="num">{usedBy(dataset.usedBy)}</td>
-      <td className="num text-ink-2">
+      <td className="num max-md:hidden">{usedBy(dataset.usedBy)}</td>
+      <td className="num text-ink-2 max-md:hidden">
         <time dateTime={dataset.createdAt} title={created.toLocaleString("en-GB")}>
           {formatAgo(created, new Date())}
         </time>

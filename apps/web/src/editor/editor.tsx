@@ -45,7 +45,8 @@ export function Editor({ origin, initial, fresh }: Props) {
     <FormProvider value={form}>
       <div ref={root} className="page pt-6!">
         <EditorHeader
-          {...{ toFix, launching, saved, failure }}
+          {...{ toFix, launching, saved }}
+          failure={failure?.text === text ? failure.reason : null}
           disabled={fault !== null}
           changed={text !== fresh}
           onLaunch={go}

@@ -27,8 +27,9 @@ export function EditorHeader(props: Props) {
       <div className="flex flex-wrap items-start gap-x-4 gap-y-3">
         <NameField disabled={props.disabled} />
         <div className="flex flex-wrap items-center gap-2">
-          <span className="min-w-[76px] text-small text-ink-2 max-sm:basis-full" aria-live="polite">
-            {saved ? "Draft saved" : ""}
+          <span className="min-w-[76px] text-small text-ink-2 max-sm:basis-full">{saved ? "Draft saved" : ""}</span>
+          <span role="status" className="sr-only">
+            {toFix === 0 ? "Ready to launch" : thingsToFix(toFix)}
           </span>
           <StartFrom onTemplate={props.onTemplate} />
           <Button variant="bare" disabled={!changed} onClick={onStartOver}>

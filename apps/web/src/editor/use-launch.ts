@@ -7,8 +7,8 @@ import { useClient } from "../trpc/provider.tsx";
 
 export interface LaunchState {
   readonly launching: boolean;
-  /** Why the last launch did not happen, other than by problems of the definition. */
-  readonly failure: string | null;
+  /** Why the launch of a text did not happen, other than by problems of the definition. */
+  readonly failure: { readonly text: string; readonly reason: string } | null;
   /** What the server had against a text at its launch. */
   readonly refused: { readonly text: string; readonly problems: readonly Problem[] } | null;
   launch(text: string, definition: unknown): void;
@@ -29,7 +29,7 @@ export function useLaunch(launched: () => void): LaunchState {
       (error: unknown) => {
         const problems = problemsOf(error);
         if (problems) setState({ launching: false, failure: null, refused: { text, problems } });
-        else setState({ launching: false, failure: sentenceOf(error), refused: null });
+        else setState({ launching: false, failure: { text, reason: sentenceOf(error) }, refused: null });
       },
     );
   };

@@ -7,7 +7,7 @@ import { Dialog, DialogClose, DialogContent, DialogTrigger } from "../ui/dialog.
 import { Command } from "../ui/form-command.tsx";
 import { FormField } from "../ui/form-field.tsx";
 import { Input } from "../ui/input.tsx";
-import { runnerCommand } from "./states.ts";
+import { isLoopback, runnerCommand } from "./states.ts";
 
 /** A name in, a command with a token out. The token is shown this once. */
 export function AddRunner({ onAdded }: { onAdded(): void }) {
@@ -45,7 +45,7 @@ function Steps({ onAdded }: { onAdded(): void }) {
       )
       .finally(() => setCreating(false));
   };
-  if (token !== null) return <TokenShown token={token} />;
+  if (token !== null) return <TokenShown token={token} name={name.trim()} />;
   return (
     <form onSubmit={create} className="mt-3">
       <FormField label="Name" help="How the machine is called in this list." errors={failure === null ? [] : [failure]}>
@@ -74,10 +74,16 @@ function Steps({ onAdded }: { onAdded(): void }) {
   );
 }
 
-const TokenShown = ({ token }: { token: string }) => (
+const TokenShown = ({ token, name }: { token: string; name: string }) => (
   <div className="mt-3">
     <p className="mb-3">Run this in a copy of Heirloom on the machine, after npm install:</p>
-    <Command text={runnerCommand(location.origin, token)} />
+    <Command text={runnerCommand({ origin: location.origin, token, name })} />
+    {isLoopback(location.hostname) && (
+      <p className="mt-3 text-small text-ink-2">
+        This address is reached on the server's own machine only. For another machine, start the server with
+        HOST=0.0.0.0 and put its address after --server.
+      </p>
+    )}
     <p className="mt-3 text-small text-warn">
       <span aria-hidden>△ </span>The token is shown this once and cannot be read again.
     </p>

@@ -40,9 +40,9 @@ function RunnerTable({ runners, at }: { runners: readonly RunnerView[] | null; a
           <tr>
             <th className="w-28">State</th>
             <th>Name</th>
-            <th>Engine</th>
-            <th>Runs now</th>
-            <th className="num">Last heartbeat</th>
+            <th className="max-md:hidden">Engine</th>
+            <th className="max-md:hidden">Runs now</th>
+            <th className="num max-md:hidden">Last heartbeat</th>
           </tr>
         </thead>
         <tbody>
@@ -67,7 +67,7 @@ function RunnerRow({ runner, at }: { runner: RunnerView; at: Date }) {
   const heard = new Date(runner.lastHeartbeatAt);
   return (
     <tr>
-      <td>
+      <td className="max-md:align-top max-md:pt-2!">
         <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
           <span aria-hidden className={`inline-grid w-[13px] place-items-center ${tone}`}>
             {glyph}
@@ -76,16 +76,21 @@ function RunnerRow({ runner, at }: { runner: RunnerView; at: Date }) {
         </span>
       </td>
       <th scope="row" className="py-2 [overflow-wrap:anywhere]">
-        {runner.name}
+        <span className="block">{runner.name}</span>
+        {/* On a narrow page the columns to the right stand under the name. */}
+        <span className="md:hidden">
+          <EngineWords runner={runner} />
+          <Work runner={runner} />
+          <span className="block text-small text-ink-2">Heard {ago(heard, at)}</span>
+        </span>
       </th>
-      <td className="min-w-52 py-2">
-        <span className="block">{runner.engine.adapter}</span>
-        <span className="block text-small text-ink-2">{runner.note}</span>
+      <td className="min-w-52 py-2 max-md:hidden">
+        <EngineWords runner={runner} />
       </td>
-      <td className="min-w-40 py-2">
+      <td className="min-w-40 py-2 max-md:hidden">
         <Work runner={runner} />
       </td>
-      <td className="num text-ink-2">
+      <td className="num text-ink-2 max-md:hidden">
         <time dateTime={runner.lastHeartbeatAt} title={heard.toLocaleString("en-GB")}>
           {ago(heard, at)}
         </time>
@@ -93,6 +98,13 @@ function RunnerRow({ runner, at }: { runner: RunnerView; at: Date }) {
     </tr>
   );
 }
+
+const EngineWords = ({ runner }: { runner: RunnerView }) => (
+  <>
+    <span className="block">{runner.engine.adapter}</span>
+    <span className="block text-small text-ink-2">{runner.note}</span>
+  </>
+);
 
 function Work({ runner }: { runner: RunnerView }) {
   const work = workOf(runner);

@@ -13,8 +13,15 @@ export const runnerLooks: Record<RunnerView["state"], RunnerLook> = {
 };
 
 /** The command that connects a machine to this server. */
-export const runnerCommand = (origin: string, token: string): string =>
-  `HEIRLOOM_TOKEN=${token} node_modules/.bin/node apps/runner/src/main.ts --server ${origin}`;
+export const runnerCommand = ({ origin, token, name }: { origin: string; token: string; name: string }): string =>
+  `HEIRLOOM_TOKEN=${token} node_modules/.bin/node apps/runner/src/main.ts --server ${origin} --name ${quoted(name)}`;
+
+/** As one word of a POSIX shell. */
+const quoted = (text: string): string => (/^[\w.-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
+
+/** Whether only programs on the server's own machine reach this address. */
+export const isLoopback = (hostname: string): boolean =>
+  hostname === "localhost" || hostname === "[::1]" || hostname.startsWith("127.");
 
 /** What a machine runs, an experiment once however many blocks of it. */
 export function workOf({ leases }: Pick<RunnerView, "leases">): { id: string; name: string; arms: string[] }[] {

@@ -28,9 +28,13 @@ export function problemsOf(error: unknown): readonly Problem[] | undefined {
   return Array.isArray(problems) ? (problems as Problem[]) : undefined;
 }
 
+/** What fetch tells only in the browser's own words. */
+const UNREACHED = "the server cannot be reached; check that it runs and try again";
+
 /** A failure as a sentence. */
 export function sentenceOf(error: unknown): string {
   const problems = problemsOf(error);
   if (problems?.length) return problems.map(({ message }) => message).join(" ");
+  if (error instanceof TRPCClientError && error.cause instanceof TypeError) return UNREACHED;
   return error instanceof Error ? error.message : String(error);
 }

@@ -1,4 +1,6 @@
+"use client";
 import { canonicalJson, type Arm } from "@heirloom/core";
+import { useMemo } from "react";
 import { ArmChip } from "../../ui/chip.tsx";
 import { slotIn } from "../arms.ts";
 
@@ -7,7 +9,10 @@ const SHOWN = 4;
 /** The letters of the arms that take this value of a swept path. */
 export function ArmLetters({ arms, path, value }: { arms: readonly Arm[]; path: string; value: unknown }) {
   const same = canonicalJson(value);
-  const taking = arms.filter((arm) => path in arm.values && canonicalJson(arm.values[path]) === same);
+  const taking = useMemo(
+    () => arms.filter((arm) => path in arm.values && canonicalJson(arm.values[path]) === same),
+    [arms, path, same],
+  );
   if (taking.length === 0) return null;
   return (
     <span className="inline-flex flex-none items-center gap-0.5">

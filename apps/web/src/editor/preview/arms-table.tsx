@@ -1,5 +1,5 @@
 "use client";
-import { labelOf, type Arm, type LawSeries } from "@heirloom/core";
+import { labelOf, sourceDataset, type Arm, type LawSeries } from "@heirloom/core";
 import { useState } from "react";
 import { firstPins } from "../../charts/prepare/palette.ts";
 import { metricInfo, signOf } from "../../charts/prepare/metric.ts";
@@ -79,7 +79,7 @@ function ArmRow({ arm, slot, laws, metric }: RowProps) {
           {labelOf(arm)}
         </ArmChip>
       </th>
-      <td className="py-1 text-ink-2">{laws === undefined ? "" : namesOf(laws)}</td>
+      <td className="py-1 text-ink-2">{laws === undefined ? "" : namesOf(laws, arm)}</td>
       {metric !== undefined && (
         <td className="num" title={expected ? `${expected.statement}. ${expected.citation}` : undefined}>
           {formatNumber(expected?.mean.findLast((value) => value !== null))}
@@ -89,5 +89,8 @@ function ArmRow({ arm, slot, laws, metric }: RowProps) {
   );
 }
 
-const namesOf = (laws: readonly LawSeries[]): string =>
-  laws.length === 0 ? "none in closed form" : laws.map(({ metric }) => signOf(metricInfo(metric))).join(", ");
+function namesOf(laws: readonly LawSeries[], { definition }: Arm): string {
+  if (laws.length > 0) return laws.map(({ metric }) => signOf(metricInfo(metric))).join(", ");
+  // What a law expects of a text follows from its words, which a runner reads first.
+  return sourceDataset(definition.source) === undefined ? "none in closed form" : "drawn when the dataset is read";
+}
