@@ -52,6 +52,7 @@ export type { BlockReport, ChainEvent, Chunk, ReplicateRange, SamplePreview } fr
 export type { FusedRecursion, FusedRequest } from "./recursion/fused.ts";
 export { recurse, resolveSampleSize } from "./recursion/recurse.ts";
 export type { ChainOptions, ChainState, Generation } from "./recursion/recurse.ts";
+export { combineEngines } from "./results/engines.ts";
 export { experimentResult, intervalHalfWidth, standardScores } from "./results/result.ts";
 export type {
   ArmOutcome,

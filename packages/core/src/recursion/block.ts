@@ -32,6 +32,7 @@ export async function* runBlock(request: BlockRequest): AsyncGenerator<BlockRepo
   let collector = new Collector(measured, range, block.generation);
   const clock = new Clock(every);
   for (let generation = block.generation; generation < generations; generation++) {
+    control.signal?.throwIfAborted();
     collector.open();
     for (let index = 0; index < states.length; index++) {
       const state = states[index];
