@@ -1,36 +1,10 @@
-import {
-  experimentResult,
-  lawsOf,
-  metricsOf,
-  openSource,
-  requireDefinition,
-  runBlock,
-  summarize,
-  type BlockReport,
-} from "@heirloom/core";
+import type { BlockReport } from "@heirloom/core";
 import { backends } from "@heirloom/db/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { smallDefinition, startHarness, until, type Harness } from "./testing/harness.ts";
+import { referenceArms } from "./testing/reference.ts";
 import { keyOf, measured, register, send, workAll } from "./testing/runner.ts";
 import { encodeCheckpoint } from "./wire.ts";
-
-/** The result by core alone: one block per arm, nothing cut, nothing stored. */
-async function expected(definition: ReturnType<typeof smallDefinition>) {
-  const { arms } = requireDefinition(definition);
-  const outcomes = arms.map(async ({ values, definition: arm }) => {
-    const source = await openSource(arm.source, () => Promise.reject(new Error("none")));
-    const rows = new Map(metricsOf(arm).map(({ name }) => [name, [] as number[]]));
-    for await (const { chunk } of runBlock({ arm, source, range: { first: 0, count: arm.replicates } })) {
-      for (const [name, measured] of Object.entries(chunk.metrics)) rows.get(name)!.push(...measured);
-    }
-    const summaries = [...rows].map(
-      ([name, all]) => [name, summarize(Float32Array.from(all), arm.replicates)] as const,
-    );
-    const laws = lawsOf({ arm, source, size: 10 });
-    return { values, replicates: arm.replicates, summaries: Object.fromEntries(summaries), laws };
-  });
-  return experimentResult("", { kind: "cpu", adapter: "test" }, await Promise.all(outcomes)).arms;
-}
 
 describe.each(await backends())("the whole path on $name", (backend) => {
   describe.skipIf(backend.missing)(backend.missing ?? "with everything there", () => {
@@ -73,7 +47,7 @@ describe.each(await backends())("the whole path on $name", (backend) => {
       });
       expect(done.arms.map(({ complete }) => complete)).toEqual([5, 5]);
       const result = await owner.experiments.result.query({ id });
-      expect(result.arms).toEqual(await expected(smallDefinition(300)));
+      expect(result.arms).toEqual(await referenceArms(smallDefinition(300)));
       const samples = await owner.samples.list.query({ experimentId: id, armId: done.arms[0]!.id, generation: 2 });
       expect(samples.map(({ replicate }) => replicate)).toEqual([0, 1, 2]);
       const [row] = await owner.experiments.list.query({});
@@ -99,7 +73,7 @@ describe.each(await backends())("the whole path on $name", (backend) => {
       };
       await until(rest);
       const result = await owner.experiments.result.query({ id });
-      expect(result.arms).toEqual(await expected(smallDefinition(520, 4)));
+      expect(result.arms).toEqual(await referenceArms(smallDefinition(520, 4)));
       const { events } = await owner.experiments.get.query({ id });
       expect(events.filter(({ kind }) => kind === "requeued")).toHaveLength(2);
     });

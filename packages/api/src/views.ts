@@ -177,6 +177,8 @@ export interface LeaseView {
   readonly count: number;
   /** Generations that are in already, from 0: go on after them. */
   readonly reported: number;
+  /** The class of engine that the arm began on and stays on where it can; null before its first report. */
+  readonly engineKind: EngineInfo["kind"] | null;
   /** Heartbeats must come within this many milliseconds. */
   readonly timeoutMs: number;
 }

@@ -36,8 +36,7 @@ export async function startHarness(place: Place, options: Partial<ServiceOptions
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const client = (headers: Record<string, string> = {}): Client =>
-    createTRPCClient<AppRouter>({ links: [httpLink({ url: `${url}/api/trpc`, headers })] });
+  const client = (headers?: Record<string, string>): Client => clientOf(url, headers);
   return {
     services,
     url,
@@ -62,6 +61,9 @@ export async function startHarness(place: Place, options: Partial<ServiceOptions
     },
   };
 }
+
+export const clientOf = (url: string, headers: Record<string, string> = {}): Client =>
+  createTRPCClient<AppRouter>({ links: [httpLink({ url: `${url}/api/trpc`, headers })] });
 
 /** A small experiment: two arms, cut into several leases each when `replicates` is over 256. */
 export const smallDefinition = (replicates = 6, generations = 5): DefinitionInput => ({

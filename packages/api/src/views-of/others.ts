@@ -23,5 +23,6 @@ export function runnerView({ runner, leases }: ListedRunner, leaseMs: number): R
 
 export function leaseView({ lease, arm }: ClaimedLease, timeoutMs: number): LeaseView {
   const { id, fence, experimentId, armId, first, count, reported } = lease;
-  return { id, fence, experimentId, armId, arm: arm.definition, first, count, reported, timeoutMs };
+  const block = { arm: arm.definition, engineKind: arm.engineKind, first, count, reported };
+  return { id, fence, experimentId, armId, ...block, timeoutMs };
 }

@@ -1,7 +1,6 @@
 import { requireDefinition, type ArmDefinition, type DefinitionInput } from "@heirloom/core";
 import { describe, expect, it } from "vitest";
 import { blockCount, cutReplicates } from "./cut.ts";
-import { combineEngines } from "./engines.ts";
 
 function arm(replicates: number, generations: number, sampleSize: number): ArmDefinition {
   const definition: DefinitionInput = {
@@ -38,21 +37,5 @@ describe("leases", () => {
   it("hold one replicate when one takes long, and 256 when they are quick", () => {
     expect(cutReplicates(arm(5, 1_000_000, 1_000_000), 1_000_000).map(({ count }) => count)).toEqual([1, 1, 1, 1, 1]);
     expect(cutReplicates(arm(512, 10, 10), 10).map(({ count }) => count)).toEqual([256, 256]);
-  });
-});
-
-describe("what ran an experiment", () => {
-  const two = { kind: "cpu", adapter: "2 threads" } as const;
-  const gpu = { kind: "webgpu", adapter: "NVIDIA" } as const;
-
-  it("names one engine, several of a kind, or says that they were mixed", () => {
-    expect(combineEngines(null, two)).toBe(two);
-    expect(combineEngines(two, { ...two })).toBe(two);
-    const both = combineEngines(two, { kind: "cpu", adapter: "8 threads" });
-    expect(both).toEqual({ kind: "cpu", adapter: "2 threads; 8 threads" });
-    const mixed = combineEngines(both, gpu);
-    expect(mixed).toEqual({ kind: "mixed", adapter: "cpu: 2 threads; cpu: 8 threads; webgpu: NVIDIA" });
-    expect(combineEngines(mixed, two)).toBe(mixed);
-    expect(combineEngines(mixed, gpu)).toBe(mixed);
   });
 });

@@ -1,4 +1,11 @@
-import { metricsOf, type ChainEvent, type EngineInfo, type LawSeries, type SamplePreview } from "@heirloom/core";
+import {
+  combineEngines,
+  metricsOf,
+  type ChainEvent,
+  type EngineInfo,
+  type LawSeries,
+  type SamplePreview,
+} from "@heirloom/core";
 import { and, count, eq, min, ne, sql } from "drizzle-orm";
 import type { Database } from "../database.ts";
 import { paced, spentBetween } from "../experiments/pace.ts";
@@ -8,7 +15,6 @@ import type { Intent } from "../schema/experiments.ts";
 import { arms, leases, runners, samplePreviews } from "../schema/index.ts";
 import { storeChunk } from "../series/chunks.ts";
 import type { Sql } from "../sql.ts";
-import { combineEngines } from "./engines.ts";
 import type { Lease } from "./requeue.ts";
 import { heldLease, intentOf, type Held } from "./settle.ts";
 
@@ -160,7 +166,7 @@ async function storePreviews(
 /** Brings the arm up to date. Returns whether all its replicates are in. */
 async function reviseArm(
   tx: Sql,
-  { sampleSize, laws }: LeaseReport,
+  { sampleSize, laws, engine }: LeaseReport,
   { arm, done, revision }: { arm: Arm; done: number; revision: number },
 ): Promise<boolean> {
   const [open] = await tx
@@ -178,6 +184,7 @@ async function reviseArm(
       revision,
       done: sql`${arms.done} + ${done}`,
       complete: open?.complete ?? 0,
+      ...(arm.engineKind === null ? { engineKind: engine.kind } : {}),
       ...(arm.sampleSize === null && sampleSize !== undefined ? { sampleSize } : {}),
       ...(arm.laws.length === 0 && laws ? { laws } : {}),
       ...(completed ? { phase: "complete" as const } : {}),

@@ -68,6 +68,8 @@ export const arms = pgTable(
     replicates: integer("replicates").notNull(),
     generations: integer("generations").notNull(),
     sampleSize: integer("sample_size"),
+    /** The class of engine that reported first. Bits are equal within a class, so the arm stays on it. */
+    engineKind: text("engine_kind").$type<EngineInfo["kind"]>(),
     laws: jsonb("laws").$type<readonly LawSeries[]>().notNull().default([]),
     phase: text("phase").$type<ArmPhase>().notNull().default("open"),
     done: bigint("done", { mode: "number" }).notNull().default(0),

@@ -1,3 +1,3 @@
 export { backends } from "./backends.ts";
 export type { Backend, Place } from "./backends.ts";
-export { temporaryFolder } from "./folders.ts";
+export { emptyDataFolder } from "./folders.ts";

@@ -1,0 +1,1 @@
+ALTER TABLE "arms" ADD COLUMN "engine_kind" text;
