@@ -34,6 +34,7 @@ async function compute(lease: HeldLease, workshop: Workshop, outbox: Outbox): Pr
     readDataset: workshop.readDataset,
     signal,
     skip: view.reported,
+    ...(view.engineKind === null ? {} : { stay: view.engineKind }),
     checkpoints: leaseCheckpoints(lease, { ...workshop, outbox }),
   });
   for await (const report of blocks) {

@@ -1,9 +1,15 @@
-import { definitionHash, experimentResult, type ArmOutcome, type ChainEvent, type EngineInfo } from "@heirloom/core";
+import {
+  combineEngines,
+  definitionHash,
+  experimentResult,
+  type ArmOutcome,
+  type ChainEvent,
+  type EngineInfo,
+} from "@heirloom/core";
 import type { Arm, CheckedDefinition, ExperimentResult, ReadDataset } from "@heirloom/core";
 import type { Engine, EngineReport } from "@heirloom/engine";
 import { ArmCollector } from "./arm-collector.ts";
 import { cutBlocks, type Block } from "./blocks.ts";
-import { joinEngines } from "./engines.ts";
 import { Rate } from "./rate.ts";
 
 /** How far a run has come, in chain generations: replicates x generations x arms. */
@@ -38,7 +44,7 @@ export async function runLocally(run: LocalRun): Promise<ExperimentResult> {
   const workers = Array.from({ length: run.engine.slots }, () => worker().catch((error) => failed.abort(error)));
   await Promise.all(workers);
   signal.throwIfAborted();
-  return experimentResult(definitionHash(definition), joinEngines(gathering.engines), gathering.outcomes());
+  return experimentResult(definitionHash(definition), gathering.engine, gathering.outcomes());
 }
 
 async function runOne(
@@ -61,7 +67,7 @@ class Gathering {
   private readonly rate = new Rate(performance.now());
   private readonly total: number;
   private done = 0;
-  readonly engines: EngineInfo[] = [];
+  private joined: EngineInfo | null = null;
 
   constructor(run: LocalRun) {
     this.run = run;
@@ -69,6 +75,12 @@ class Gathering {
       (sum, { definition }) => sum + definition.replicates * definition.recursion.generations,
       0,
     );
+  }
+
+  /** What ran all of it. */
+  get engine(): EngineInfo {
+    if (!this.joined) throw new Error("nothing was reported, so no engine is known");
+    return this.joined;
   }
 
   engineOf(arm: Arm): EngineInfo["kind"] | undefined {
@@ -98,9 +110,7 @@ class Gathering {
 
   private note(arm: Arm, engine: EngineInfo): void {
     this.kinds.set(arm, this.kinds.get(arm) ?? engine.kind);
-    if (!this.engines.some((known) => known.kind === engine.kind && known.adapter === engine.adapter)) {
-      this.engines.push(engine);
-    }
+    this.joined = combineEngines(this.joined, engine);
   }
 
   private advance(generations: number): void {
