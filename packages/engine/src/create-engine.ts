@@ -11,7 +11,7 @@ import { ThreadPool } from "./threads/pool.ts";
 /** Looks for devices and starts threads. */
 export async function createEngine(options: EngineOptions = {}): Promise<Engine> {
   const threads = options.threads ?? availableParallelism();
-  return new LocalEngine(threads, await findDevice(engineChoice(options), threads));
+  return new LocalEngine(threads, await findDevice(engineChoice(options)));
 }
 
 class LocalEngine implements Engine {
@@ -82,7 +82,7 @@ class LocalEngine implements Engine {
   }
 }
 
-function deviceNote({ adapter, speedup }: { adapter: string; speedup: number | null }, threads: string): string {
-  const gain = speedup === null ? "" : `, ${speedup.toFixed(1)} times as fast as ${threads} in a test at start`;
-  return `WebGPU engine on ${adapter}${gain}; what has no kernel runs on ${threads}`;
+function deviceNote({ adapter, gain }: { adapter: string; gain: number | null }, threads: string): string {
+  const faster = gain === null ? "" : `, ${gain.toFixed(1)} times as fast as ${threads} in a test`;
+  return `WebGPU engine on ${adapter}${faster}; what has no kernel runs on ${threads}`;
 }

@@ -120,4 +120,30 @@ describe("the CPU engine", () => {
     expect(await resume(snapshots[9], 4)).toEqual(whole.slice(4 * 8)); // stands behind what nobody reported
     expect(await resume(new Uint8Array([1, 2, 3]), 4)).toEqual(whole.slice(4 * 8));
   });
+
+  test("shares a dataset with its threads, read once however many blocks use it", async () => {
+    const words = Array.from({ length: 4000 }, (_, i) => `w${(i * i) % 97}`).join(" ");
+    let reads = 0;
+    const read = async (): Promise<Uint8Array> => {
+      reads++;
+      return new TextEncoder().encode(words);
+    };
+    const input = {
+      name: "t",
+      source: { kind: "text", dataset: "words", holdOut: 0.1 },
+      family: { kind: "ngram" },
+      recursion: { generations: 3, sampleSize: "source", policy: { kind: "replace" } },
+      replicates: 4,
+    };
+    const arm = requireDefinition(input).arms[0]!.definition;
+    const block = (first: number): Promise<EngineReport[]> =>
+      gather(engine.run({ arm, range: { first, count: 1 }, readDataset: read }));
+    const blocks = await Promise.all([0, 1, 2, 3].map(block));
+    expect(reads).toBe(1);
+    expect(blocks.map(([report]) => report!.sampleSize)).toEqual([3600, 3600, 3600, 3600]);
+    expect(blocks[0]![0]!.previews[0]!.preview.kind).toBe("text");
+    const source = await openSource(arm.source, read);
+    const expected = await gather(runBlock({ arm, source, range: { first: 2, count: 1 } }));
+    expect(rows(blocks[2]!, "perplexity")).toEqual(rows(expected, "perplexity"));
+  });
 });

@@ -1,6 +1,6 @@
 export { plainWaiting } from "./device.ts";
 export type { Waiting } from "./device.ts";
-export { fusedRecursions, fusible } from "./fused.ts";
+export { fusedRecursions, fusible, gaussianTrajectories } from "./fused.ts";
 export { gaussianRecursion } from "./gaussian/recursion.ts";
 export { expWgsl } from "./wgsl/exp.ts";
 export { logWgsl } from "./wgsl/log.ts";

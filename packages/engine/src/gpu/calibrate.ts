@@ -5,13 +5,15 @@ import {
   type ArmDefinition,
   type BlockReport,
   type FusedRecursion,
+  type FusedRequest,
 } from "@heirloom/core";
 
-/** What is compared: a block of the usual size, with everything that is measured on it. */
-const REPLICATES = 256;
-const GENERATIONS = 40;
-/** Best of this many: other work on the machine only ever makes a run slower. */
-const TIMES = 3;
+/** What is compared: a block of the usual size, with everything that is measured on it; the loop does a share of it. */
+const REPLICATES = 1000;
+const SHARE = 4;
+const GENERATIONS = 25;
+/** Least of this many. */
+const TIMES = 4;
 
 const arm: ArmDefinition = requireDefinition({
   name: "calibration",
@@ -21,31 +23,28 @@ const arm: ArmDefinition = requireDefinition({
   replicates: REPLICATES,
 }).arms[0]!.definition;
 
-/** How many times faster than `threads` threads of the loop a fused recursion is here. */
-export async function speedupOver(fused: FusedRecursion, threads: number): Promise<number> {
+/**
+ * How many times more a fused recursion gets out of the processor than the loop does. Both run on the same cores, so processor
+ * time decides: unlike the clock it does not depend on what else the machine is doing, and neither does the choice.
+ */
+export async function gainOverLoop(fused: FusedRecursion): Promise<number> {
   const source = await openSource(arm.source, () =>
     Promise.reject(new Error("a normal distribution reads no dataset")),
   );
-  const block = (count: number) => ({ arm, source, range: { first: 0, count } });
-  const alone = REPLICATES / 4;
-  await drain(fused.run(block(REPLICATES)));
-  await drain(runBlock(block(alone)));
-  const fusedSeconds = await best(() => fused.run(block(REPLICATES)));
-  const loopSeconds = await best(() => runBlock(block(alone)));
-  const loopRate = (alone / loopSeconds) * threads;
-  return REPLICATES / fusedSeconds / loopRate;
+  const block = (count: number): FusedRequest => ({ arm, source, range: { first: 0, count } });
+  const device = await least(() => fused.run(block(REPLICATES)));
+  const loop = await least(() => runBlock(block(REPLICATES / SHARE)));
+  return (loop * SHARE) / device;
 }
 
-async function best(run: () => AsyncIterable<BlockReport>): Promise<number> {
-  let least = Infinity;
+/** Processor seconds of this process, all its threads. Compiling makes the first run longer than the others. */
+async function least(run: () => AsyncIterable<BlockReport>): Promise<number> {
+  let fewest = Infinity;
   for (let time = 0; time < TIMES; time++) {
-    const begun = performance.now();
-    await drain(run());
-    least = Math.min(least, performance.now() - begun);
+    const before = process.cpuUsage();
+    for await (const { chunk } of run()) if (chunk.generations === 0) throw new Error("an empty report");
+    const { user, system } = process.cpuUsage(before);
+    fewest = Math.min(fewest, (user + system) / 1e6);
   }
-  return least / 1000;
-}
-
-async function drain(reports: AsyncIterable<BlockReport>): Promise<void> {
-  for await (const { chunk } of reports) if (chunk.generations === 0) throw new Error("an empty report");
+  return fewest;
 }

@@ -12,7 +12,7 @@ export interface OpenedDevice {
 }
 
 /**
- * What `create` returns must stay reachable for as long as any device lives: Dawn frees its instance with it, and the process
+ * What `create` returns must stay reachable while a device lives: Dawn frees its instance with it, and the process
  * then ends in a segmentation fault or hangs.
  */
 const instances: GPU[] = [];

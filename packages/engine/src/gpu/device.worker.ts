@@ -2,7 +2,7 @@ import { fusedRecursions } from "@heirloom/kernels";
 import type { BlockReport, FusedRecursion } from "@heirloom/core";
 import type { BlockOutcome, BlockTask } from "../block/messages.ts";
 import { runTask, type BlockWork } from "../block/run-task.ts";
-import { speedupOver } from "./calibrate.ts";
+import { gainOverLoop } from "./calibrate.ts";
 import { openDevice, type OpenedDevice } from "./device.ts";
 import type { Opening, OpenTask } from "./messages.ts";
 import { sleepingWait } from "./waiting.ts";
@@ -11,7 +11,7 @@ import { sleepingWait } from "./waiting.ts";
 let opened: OpenedDevice | undefined;
 let recursions: readonly FusedRecursion[] = [];
 
-export async function open({ against }: OpenTask): Promise<Opening> {
+export async function open({ compare }: OpenTask): Promise<Opening> {
   try {
     opened = await openDevice();
   } catch (error) {
@@ -20,8 +20,7 @@ export async function open({ against }: OpenTask): Promise<Opening> {
   if (!opened) return { missing: "no WebGPU adapter found" };
   recursions = fusedRecursions(opened.device, sleepingWait);
   const { adapter, software } = opened;
-  const compared = against !== null && software;
-  return { adapter, software, speedup: compared ? await speedupOver(recursions[0]!, against) : null };
+  return { adapter, software, gain: compare && software ? await gainOverLoop(recursions[0]!) : null };
 }
 
 export const run = (task: BlockTask): Promise<BlockOutcome> => runTask(task, fused);

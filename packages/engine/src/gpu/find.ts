@@ -3,10 +3,10 @@ import { DeviceLane } from "./device-lane.ts";
 
 /** A device that is worth using, or why there is none. */
 export type Found =
-  | { readonly lane: DeviceLane; readonly adapter: string; readonly speedup: number | null }
+  | { readonly lane: DeviceLane; readonly adapter: string; readonly gain: number | null }
   | { readonly lane?: never; readonly why: string };
 
-/** A software adapter shares the cores with the threads; under this gain, noise would decide between the two. */
+/** A software adapter shares the cores with the threads: it must be clearly better to be worth f32. */
 const LEAST_GAIN = 1.5;
 
 const HOW_TO_GET_ONE: Partial<Record<NodeJS.Platform, string>> = {
@@ -14,23 +14,23 @@ const HOW_TO_GET_ONE: Partial<Record<NodeJS.Platform, string>> = {
     "install a Vulkan driver (Debian, Ubuntu: apt install mesa-vulkan-drivers; on Debian 12 the one of bookworm-backports)",
 };
 
-/** Opens the device thread, and keeps it when it will be faster than `threads` threads. */
-export async function findDevice(choice: EngineChoice, threads: number): Promise<Found> {
+/** Opens the device thread, and keeps it when it will be faster than the threads. */
+export async function findDevice(choice: EngineChoice): Promise<Found> {
   if (choice === "cpu") return { why: "WebGPU is switched off" };
   const lane = new DeviceLane();
-  const opening = await lane.open({ against: choice === "auto" ? threads : null });
+  const opening = await lane.open({ compare: choice === "auto" });
   const why = opening.missing === undefined ? tooSlow(opening) : noAdapter(opening.missing);
   if (opening.missing === undefined && why === undefined) {
-    return { lane, adapter: opening.adapter, speedup: opening.speedup };
+    return { lane, adapter: opening.adapter, gain: opening.gain };
   }
   await lane.close();
   if (choice === "webgpu") throw new Error(`HEIRLOOM_ENGINE asks for webgpu, but there is ${why}`);
   return { why: why! };
 }
 
-function tooSlow({ adapter, speedup }: { adapter: string; speedup: number | null }): string | undefined {
-  if (speedup === null || speedup >= LEAST_GAIN) return undefined;
-  return `the software adapter ${adapter} was only ${speedup.toFixed(1)} times as fast in a test; a GPU with its driver would be used`;
+function tooSlow({ adapter, gain }: { adapter: string; gain: number | null }): string | undefined {
+  if (gain === null || gain >= LEAST_GAIN) return undefined;
+  return `the software adapter ${adapter} was only ${gain.toFixed(1)} times as fast as the CPU engine in a test; a GPU with its driver would be used`;
 }
 
 function noAdapter(reason: string): string {

@@ -1,9 +1,9 @@
-/** What the device thread found when it opened. */
+/** What the device thread found when it opened; `gain` is how many times faster than the loop a software adapter is. */
 export type Opening =
-  | { readonly adapter: string; readonly software: boolean; readonly speedup: number | null; readonly missing?: never }
+  | { readonly adapter: string; readonly software: boolean; readonly gain: number | null; readonly missing?: never }
   | { readonly missing: string };
 
 export interface OpenTask {
-  /** Threads a software adapter is compared with; null asks for no comparison. */
-  readonly against: number | null;
+  /** Whether a software adapter is compared with the loop. */
+  readonly compare: boolean;
 }

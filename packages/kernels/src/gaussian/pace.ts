@@ -1,15 +1,19 @@
-/** How long one submission should keep the device: short enough to stop and to report, long enough not to matter. */
-const TARGET_MS = 80;
+/** How long a stretch should take, in milliseconds: short enough to stop and to report, long enough not to matter. */
+const TARGET_MS = 120;
 const GROWTH = 8;
+const LEAST = 1e6;
 
-/** Learns how many normals a device draws in the time one submission may take; starts so low that any adapter manages. */
+/** Learns how many normals a device draws in the time a stretch may take; starts so low that any adapter manages. */
 export class Pace {
   budget = 8e6;
 
-  /** `draws` normals took `ms`. Short ones say nothing: they measure overhead. */
+  /**
+   * `draws` normals were back `ms` after they were submitted. Whatever was queued before them counts too, which errs on the short
+   * side. Few of them say nothing: they measure overhead.
+   */
   learn(draws: number, ms: number): void {
-    if (draws < this.budget / 2 || ms <= 0) return;
+    if (draws < this.budget / 2) return;
     const wanted = (draws / ms) * TARGET_MS;
-    this.budget = Math.min(wanted, this.budget * GROWTH);
+    this.budget = Math.max(LEAST, Math.min(wanted, this.budget * GROWTH));
   }
 }

@@ -72,14 +72,10 @@ export class GaussianDevice {
     return { stretch, slot, draws, at };
   }
 
-  private lastDone = 0;
-
   private async collect(job: GaussianJob, buffers: GaussianBuffers, submitted: Submitted): Promise<Trajectories> {
     const { stretch, slot, draws, at } = submitted;
     const numbers = await buffers.read(stretch, slot, this.waiting);
-    const done = performance.now();
-    this.pace.learn(draws, done - Math.max(at, this.lastDone));
-    this.lastDone = done;
+    this.pace.learn(draws, performance.now() - at);
     const plane = job.replicates * stretch.generations;
     const part = (index: number): Float32Array => numbers.subarray(index * plane, (index + 1) * plane);
     return { ...stretch, replicates: job.replicates, means: part(0), wholes: part(1), fractions: part(2) };

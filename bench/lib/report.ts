@@ -1,0 +1,75 @@
+import type { BigramResult } from "../sections/bigram.ts";
+import { millions, type GaussianResult, type Target } from "../sections/gaussian.ts";
+import type { Machine } from "./machine.ts";
+
+export interface Results {
+  readonly machine: Machine;
+  readonly gaussian: GaussianResult;
+  readonly bigram: BigramResult;
+}
+
+/** docs/benchmarks/README.md. */
+export function page({ machine, gaussian, bigram }: Results): string {
+  return `${[
+    "# Benchmarks",
+    "Written by `npm run bench`; the numbers behind it are in [results.json](results.json). Peers run from `bench/.venv` (`python3 -m venv bench/.venv && bench/.venv/bin/pip install numpy jax torch`), in the same run, taking turns with ours.",
+    machineTable(machine, gaussian),
+    busy(machine),
+    "## Gaussian recursion",
+    "R chains, refitted to n samples of their predecessor for G generations (replace, maximum likelihood). Millions of normals a second, all generations included, best of the rounds.",
+    gaussianTable(gaussian),
+    "The kernel and the peers give every chain's mean and log variance in memory, in float32. The engine rows go from definition to reports: they also measure four metrics on every chain and generation, and pass them between threads. Our kernel uses that a Gaussian's samples are mean + width x noise: the noise of all generations is drawn at once and the chain is walked over its moments, which matters most for a single chain; peers follow the recursion as it is written.",
+    ...(gaussian.missing.length > 0 ? [gaussian.missing.map((one) => `${one.name}: ${one.missing}.`).join("\n")] : []),
+    "## What was promised",
+    "Median over rounds of the ratio within a round; for PyTorch the better of its thread counts.",
+    targetTable(gaussian),
+    "## Bigram on text",
+    `One replace generation (fit, generate ${bigram.tokens.toLocaleString("en-US")} tokens, measure every metric) of a bigram model with ${bigram.types.toLocaleString("en-US")} types on ${bigram.text}, one thread: **${bigram.seconds.toFixed(3)} s**; promised: under ${bigram.wanted} s${bigram.seconds < bigram.wanted ? "" : ", **missed**"}.`,
+  ]
+    .filter((part) => part !== "")
+    .join("\n\n")}\n`;
+}
+
+const row = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [row(head), row(head.map(() => "---")), ...rows.map(row)].join("\n");
+
+function machineTable(machine: Machine, { versions }: GaussianResult): string {
+  const { engine, ...others } = versions;
+  const named = Object.entries(others).map(([name, version]) => `${name} ${version}`);
+  return table(
+    ["", ""],
+    [
+      ["date", machine.date],
+      ["machine", `${machine.processor}, ${machine.cores} cores, ${machine.memoryGiB} GiB`],
+      ["system", `${machine.system}, Node ${machine.node}`],
+      ["versions", named.join(", ")],
+    ],
+  );
+}
+
+const busy = ({ load, cores }: Machine): string =>
+  load > 0.5
+    ? `**The machine was busy** (load ${load} on ${cores} cores when the run began): absolute figures are too low, ratios are what counts. Run it again on a quiet machine.`
+    : "";
+
+const sizeName = ({ r, n, g }: GaussianResult["sizes"][number]): string =>
+  `R=${r.toLocaleString("en-US")} n=${n.toLocaleString("en-US")} G=${g.toLocaleString("en-US")}`;
+
+function gaussianTable({ sizes, rates, missing }: GaussianResult): string {
+  const measured = Object.entries(rates).map(([name, each]) => [name, ...each.map(millions)]);
+  const absent = missing.map(({ name }) => [name, ...sizes.map(() => "not installed")]);
+  return table(["", ...sizes.map(sizeName)], [...measured, ...absent]);
+}
+
+function targetTable({ sizes, targets }: GaussianResult): string {
+  const cell = ({ ratios, wanted }: Target, at: number): string => {
+    const ratio = ratios[at] ?? null;
+    if (ratio === null) return "not measured";
+    const shown = `${ratio.toFixed(1)} (${wanted[at]})`;
+    return ratio >= wanted[at]! ? shown : `${shown} **missed**`;
+  };
+  const rows = targets.map((one) => [`${one.name} over ${one.against}`, ...sizes.map((_, at) => cell(one, at))]);
+  return table(["times faster (promised)", ...sizes.map(sizeName)], rows);
+}
