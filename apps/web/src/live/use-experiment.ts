@@ -1,6 +1,6 @@
 "use client";
 import type { ExperimentUpdate } from "@heirloom/api";
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { startTransition, useEffect, useState } from "react";
 import type { Client } from "../trpc/client.ts";
 import { useClient } from "../trpc/provider.tsx";
 import { connectionLost, connectionRestored } from "./connection.ts";
@@ -57,7 +57,9 @@ export function watchExperiment(client: Client, store: ExperimentStore): () => v
 export function useExperiment(first: ExperimentUpdate): { snapshot: Snapshot; store: ExperimentStore } {
   const client = useClient();
   const [store] = useState(() => new ExperimentStore(first));
+  const [snapshot, setSnapshot] = useState(store.snapshot);
   useEffect(() => watchExperiment(client, store), [client, store]);
-  const snapshot = useSyncExternalStore(store.subscribe, store.snapshot, store.snapshot);
+  // A transition: React renders an update in slices and lets the person's clicks go first.
+  useEffect(() => store.subscribe(() => startTransition(() => setSnapshot(store.snapshot()))), [store]);
   return { snapshot, store };
 }

@@ -19,7 +19,11 @@ export function Cite({ experiment, url }: { experiment: ExperimentView; url: str
         <h2 id="cite">Cite this</h2>
         <CopyButton text={citation} size="small" className="print:hidden" />
       </div>
-      <pre className="bg-sunk p-4" tabIndex={0} aria-label="Citation in BibTeX">
+      <pre
+        className="bg-sunk p-4 whitespace-pre-wrap [overflow-wrap:anywhere]"
+        tabIndex={0}
+        aria-label="Citation in BibTeX"
+      >
         {citation}
       </pre>
     </section>
@@ -29,7 +33,7 @@ export function Cite({ experiment, url }: { experiment: ExperimentView; url: str
 const seedOf = (definition: unknown): string =>
   typeof definition === "object" && definition !== null && "seed" in definition ? String(definition.seed) : "1";
 
-export function WhatWasRun({ experiment, yaml }: { experiment: ExperimentView; yaml: string }) {
+export function WhatWasRun({ experiment }: { experiment: ExperimentView }) {
   const { definition, definitionHash, engineNote, engine } = experiment;
   return (
     <section aria-labelledby="what-was-run" className="min-w-0">
@@ -52,19 +56,25 @@ export function WhatWasRun({ experiment, yaml }: { experiment: ExperimentView; y
           </tr>
         </tbody>
       </table>
-      <details className="mt-4" open>
-        <summary className="cursor-pointer text-small text-ink-2">The whole definition, as YAML</summary>
-        <div className="relative mt-2">
-          <pre
-            className="bg-sunk p-4 whitespace-pre-wrap [overflow-wrap:anywhere]"
-            tabIndex={0}
-            aria-label="Definition in YAML"
-          >
-            <Plain text={yaml} />
-          </pre>
-          <CopyButton text={yaml} size="small" className="absolute top-2 right-2 print:hidden" />
-        </div>
-      </details>
     </section>
+  );
+}
+
+/** The definition in full: with it, and the seed in it, anyone can run this again. */
+export function WholeDefinition({ yaml }: { yaml: string }) {
+  return (
+    <details className="mt-8">
+      <summary className="cursor-pointer text-ink-2 hover:text-ink">The whole definition, as YAML</summary>
+      <div className="relative mt-3">
+        <pre
+          className="bg-sunk p-4 whitespace-pre-wrap [overflow-wrap:anywhere]"
+          tabIndex={0}
+          aria-label="Definition in YAML"
+        >
+          <Plain text={yaml} />
+        </pre>
+        <CopyButton text={yaml} size="small" className="absolute top-2 right-2 print:hidden" />
+      </div>
+    </details>
   );
 }

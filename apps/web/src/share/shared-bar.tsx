@@ -4,7 +4,7 @@ import { Offline } from "../frame/offline.tsx";
 import { ThemeMenu } from "../frame/theme-menu.tsx";
 
 /** The head of a shared page. It leads nowhere: its reader sees this experiment and nothing else. */
-export function SharedBar({ children }: { children?: ReactNode }) {
+export function SharedBar({ note, children }: { note?: string; children?: ReactNode }) {
   return (
     <>
       <header className="sticky top-0 z-20 bg-paper print:static">
@@ -14,7 +14,7 @@ export function SharedBar({ children }: { children?: ReactNode }) {
               <Mark />
               Heirloom
             </span>
-            <span className="max-sm:hidden">Shared, read only, live.</span>
+            {note !== undefined && <span className="max-sm:hidden">{note}</span>}
             <span className="ml-auto flex items-center gap-2 print:hidden">
               {children}
               <ThemeMenu />

@@ -19,7 +19,7 @@ import { GenerationProvider } from "../live/generation-context.tsx";
 import { useExperiment } from "../live/use-experiment.ts";
 import { Samples } from "../samples/samples.tsx";
 import { Plain } from "../ui/plain.tsx";
-import { Cite, WhatWasRun } from "./provenance.tsx";
+import { Cite, WhatWasRun, WholeDefinition } from "./provenance.tsx";
 import { SharedBar } from "./shared-bar.tsx";
 
 export interface SharedPageProps {
@@ -36,7 +36,7 @@ export function SharedPage({ first, description, url }: SharedPageProps) {
   const [failure, setFailure] = useState(false);
   return (
     <GenerationProvider newest={newestGeneration(snapshot)}>
-      <SharedBar>
+      <SharedBar note="Shared, read only, live.">
         <Export experiment={experiment} yaml={description.yaml} onFail={() => setFailure(true)} />
       </SharedBar>
       <main id="main" className="shared">
@@ -62,8 +62,9 @@ export function SharedPage({ first, description, url }: SharedPageProps) {
         </Section>
         <div className="mt-12 grid grid-cols-2 gap-8 max-md:grid-cols-1">
           <Cite experiment={experiment} url={url} />
-          <WhatWasRun experiment={experiment} yaml={description.yaml} />
+          <WhatWasRun experiment={experiment} />
         </div>
+        <WholeDefinition yaml={description.yaml} />
       </main>
     </GenerationProvider>
   );

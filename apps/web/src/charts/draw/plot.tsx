@@ -16,6 +16,7 @@ import { CanvasPlot } from "./canvas.ts";
 import type { Content } from "./content.ts";
 import { onTheme, readInks } from "./inks.ts";
 import { Still } from "./still.tsx";
+import { drawInTurn, giveUpTurn } from "./turns.ts";
 
 const percent = (fraction: number): string => `${(fraction * 100).toFixed(3)}%`;
 
@@ -135,12 +136,13 @@ function Lines({ content }: { content: Content }) {
     return () => {
       observer.disconnect();
       for (const end of ends) end();
+      giveUpTurn(host);
       plot.current?.destroy();
       plot.current = null;
     };
   }, [store]);
 
-  useIsomorphicLayoutEffect(() => plot.current?.draw(content), [content]);
+  useEffect(() => drawInTurn(host, () => plot.current?.draw(latest.current)), [content]);
   usePrinting(setPrinting);
 
   const cursor = useMemo(() => percent(fractionOf(content.x, store.current)!), [content.x, store]);

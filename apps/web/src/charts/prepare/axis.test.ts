@@ -27,6 +27,11 @@ describe("linearAxis", () => {
     expect([axis.min, axis.max]).toEqual([0, 1]);
   });
 
+  test("of a floating amount begins near its values", () => {
+    const axis = linearAxis({ values: [9.66, 9.84], range: amount, floating: true });
+    expect([axis.min, axis.max]).toEqual([9.65, expect.closeTo(9.85, 10)]);
+  });
+
   test("shows a bounded metric over its whole range", () => {
     const axis = linearAxis({ values: [0.5, 0.6], range: [0, 1] });
     expect([axis.min, axis.max]).toEqual([0, 1]);

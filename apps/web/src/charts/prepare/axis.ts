@@ -24,6 +24,8 @@ export interface Extent {
   readonly soft?: Iterable<number>;
   /** Values the metric can take. */
   readonly range: readonly [low: number, high: number];
+  /** An amount of which only small changes matter: the axis need not begin at zero. */
+  readonly floating?: boolean;
 }
 
 /** Where a value stands on the axis, 0 at its lower end and 1 at its upper; null for what a logarithm cannot show. */
@@ -52,11 +54,11 @@ export function extentOf(values: Iterable<number>): [number, number] | null {
 }
 
 /** A linear axis with round ends. Amounts start at zero; a bounded metric is shown over its whole range. */
-export function linearAxis({ values, soft = [], range }: Extent, count = 5): Axis {
+export function linearAxis({ values, soft = [], range, floating = false }: Extent, count = 5): Axis {
   const [bottom, top] = range;
   const hard = extentOf(values) ?? [Number.isFinite(bottom) ? bottom : 0, Number.isFinite(top) ? top : 1];
   let [low, high] = widened(hard, extentOf(soft));
-  if (bottom === 0) low = 0;
+  if (bottom === 0 && !floating) low = 0;
   if (bottom === 0 && Number.isFinite(top)) high = top;
   if (low === high) [low, high] = [low - 0.5, high + 0.5];
   const step = niceStep(high - low, count);

@@ -1,5 +1,5 @@
 import type { ArmView, SeriesView } from "@heirloom/api";
-import { fractionOf, generationAxis, linearAxis, logAxis, type Axis } from "./axis.ts";
+import { extentOf, fractionOf, generationAxis, linearAxis, logAxis, type Axis } from "./axis.ts";
 import { placeLabels, type Placed } from "./labels.ts";
 import { prepareLine, type Column, type Line } from "./line.ts";
 import { metricInfo, type MetricInfo } from "./metric.ts";
@@ -75,7 +75,17 @@ function drawnArms(arms: readonly ArmView[], pins: readonly number[]): ArmView[]
 function extentFor(lines: readonly Line[], metric: MetricInfo) {
   const values = lines.flatMap(({ mean, law }) => [...present(mean), ...present(law ?? [])]);
   if (metric.reference !== undefined) values.push(metric.reference);
-  return { values, soft: lines.flatMap(({ low, high }) => [...present(low), ...present(high)]), range: metric.range };
+  const soft = lines.flatMap(({ low, high }) => [...present(low), ...present(high)]);
+  return { values, soft, range: metric.range, floating: floats(values, metric) };
+}
+
+/** Share of its size by which an amount without a reference has to change for zero to belong on its axis. */
+const SMALL_CHANGE = 0.25;
+
+function floats(values: readonly number[], metric: MetricInfo): boolean {
+  const extent = extentOf(values);
+  if (!extent || metric.reference !== undefined || Number.isFinite(metric.range[1])) return false;
+  return extent[1] - extent[0] > 0 && extent[1] - extent[0] < SMALL_CHANGE * Math.abs(extent[1]);
 }
 
 const present = (column: Column): number[] => column.filter((value) => value !== null);

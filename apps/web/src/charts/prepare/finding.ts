@@ -1,7 +1,7 @@
 import type { Figure } from "./figure.ts";
 import type { Line } from "./line.ts";
 
-/** What is seen in a figure at the newest generation that every coloured arm has reported. */
+/** What is seen in a figure at the newest generation that every coloured arm has reported that has reported at all. */
 export interface Finding {
   readonly generation: number;
   readonly highest: FindingArm;
@@ -16,7 +16,7 @@ export interface FindingArm extends Pick<Line, "letter" | "label" | "slot"> {
 }
 
 export function prepareFinding({ lines }: Figure): Finding | null {
-  const coloured = lines.filter(({ slot }) => slot !== 0);
+  const coloured = lines.filter(({ slot, reported }) => slot !== 0 && reported > 0);
   const generation = Math.min(...coloured.map(({ reported }) => reported)) - 1;
   if (!Number.isFinite(generation) || generation < 0) return null;
   const arms = coloured.flatMap(({ letter, label, slot, mean, half, n }): FindingArm[] => {

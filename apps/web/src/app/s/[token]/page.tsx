@@ -1,10 +1,9 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
+import { notFound } from "next/navigation";
 import { cache } from "react";
 import { describe } from "../../../experiment/describe.ts";
 import { Foot } from "../../../frame/foot.tsx";
-import { Words } from "../../../frame/words.tsx";
-import { SharedBar } from "../../../share/shared-bar.tsx";
 import { SharedPage } from "../../../share/shared-page.tsx";
 import { ClientProvider } from "../../../trpc/provider.tsx";
 import { orNothing, shareLinkCaller } from "../../../trpc/server.ts";
@@ -40,32 +39,16 @@ async function addressOf(token: string): Promise<string> {
 export default async function Page({ params }: Props) {
   const { token } = await params;
   const first = await load(token);
-  if (!first) return <DeadLink />;
+  if (!first) notFound();
   return (
     <ClientProvider share={token}>
       <a href="#main" className="absolute -left-[999px] z-50 rounded-2 bg-raised px-3 py-2 focus:top-2 focus:left-4">
         Skip to content
       </a>
       <SharedPage first={first} description={describe(first.experiment.definition)} url={await addressOf(token)} />
-      <Foot>
+      <Foot width="shared">
         <span>Shared with Heirloom. This page shows one experiment and nothing else.</span>
       </Foot>
     </ClientProvider>
-  );
-}
-
-function DeadLink() {
-  return (
-    <>
-      <SharedBar />
-      <main id="main" className="shared [&_.page]:px-0!">
-        <Words title="This link does not work">
-          <p>
-            It was revoked, or a part of the address is missing. Whoever sent it can make a new one: Share, on the page
-            of the experiment.
-          </p>
-        </Words>
-      </main>
-    </>
   );
 }
