@@ -5,7 +5,7 @@ import type { Corpus, Samples } from "./samples.ts";
 import type { Source } from "./source.ts";
 
 /** What a policy decides from, after generation `generation` was trained and has generated. */
-export interface Turn<C> {
+interface Turn<C> {
   readonly config: C;
   readonly source: Source;
   /** What the policy kept so far. Before the first turn: the real corpus that generation 0 learned from. */
@@ -17,7 +17,7 @@ export interface Turn<C> {
   readonly stream: Stream;
 }
 
-export interface NextCorpus {
+interface NextCorpus {
   /** What the next generation is trained on. */
   readonly corpus: Corpus;
   /** What has to be remembered for later turns. */

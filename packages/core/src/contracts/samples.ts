@@ -33,7 +33,7 @@ export interface Samples {
 }
 
 /** What decoding needs to know beside the bytes. */
-export interface DecodeContext {
+interface DecodeContext {
   readonly vocabulary?: Vocabulary;
 }
 

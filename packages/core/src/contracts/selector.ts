@@ -7,7 +7,7 @@ import type { Model } from "./family.ts";
 import type { Samples } from "./samples.ts";
 import type { Source } from "./source.ts";
 
-export interface Selection<C> extends Control {
+interface Selection<C> extends Control {
   readonly config: C;
   readonly drawn: Samples;
   /** Items to keep. */

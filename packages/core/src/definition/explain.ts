@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Problem } from "./problem.ts";
 import { keysAt } from "./keys.ts";
 import { nearest } from "./suggest.ts";
+import { valueAt } from "./value-at.ts";
 import { oneOf } from "./words.ts";
 
 type Issue = z.core.$ZodIssue;
@@ -112,12 +113,4 @@ function show(value: unknown): string {
   if (Array.isArray(value)) return "a list";
   if (value === null) return "empty";
   return typeof value === "object" ? "a mapping" : String(value);
-}
-
-export function valueAt(input: unknown, path: readonly (string | number)[]): unknown {
-  return path.reduce<unknown>(
-    (value, key) =>
-      typeof value === "object" && value !== null ? (value as Record<string | number, unknown>)[key] : undefined,
-    input,
-  );
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { valueAt } from "./explain.ts";
 import { definitionSchema } from "./schema.ts";
+import { valueAt } from "./value-at.ts";
 
 interface Node {
   readonly properties?: Readonly<Record<string, Node>>;

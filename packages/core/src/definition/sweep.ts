@@ -1,5 +1,6 @@
 import { armSchema, MAX_ARMS, type ArmDefinition, type Definition } from "./schema.ts";
-import { explainIssues, valueAt } from "./explain.ts";
+import { explainIssues } from "./explain.ts";
+import { valueAt } from "./value-at.ts";
 import type { Problem } from "./problem.ts";
 
 type Sweep = NonNullable<Definition["sweep"]>;
@@ -52,7 +53,7 @@ export function expandSweep(definition: Definition): { arms: Arm[]; problems: Pr
 function valuesOf(sweep: Record<string, readonly unknown[]>, index: number): Record<string, unknown> {
   const entries: [string, unknown][] = [];
   let rest = index;
-  for (const [path, values] of Object.entries(sweep).reverse()) {
+  for (const [path, values] of Object.entries(sweep).toReversed()) {
     entries.unshift([path, values[rest % values.length]]);
     rest = Math.floor(rest / values.length);
   }

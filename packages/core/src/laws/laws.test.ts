@@ -10,7 +10,7 @@ import { lawsOf } from "./apply.ts";
 
 const unread = () => Promise.reject(new Error("unread"));
 
-const gaussian = (policy: Record<string, unknown>, n: number, generations: number, ddof = 0): ArmDefinition =>
+const gaussian = (policy: Record<string, unknown>, [n, generations]: [number, number], ddof = 0): ArmDefinition =>
   armOf({
     family: { kind: "gaussian", ddof },
     recursion: { generations, sampleSize: n, policy },
@@ -27,17 +27,17 @@ async function lawOf(arm: ArmDefinition, metric: string): Promise<readonly (numb
 const last = async (arm: ArmDefinition, metric: string): Promise<number> => (await lawOf(arm, metric)).at(-1)!;
 
 test("Gaussian under replace: the closed forms at t = 100, n = 100", async () => {
-  expect(await last(gaussian({ kind: "replace" }, 100, 100), "variance-ratio")).toBeCloseTo(0.99 ** 100, 12);
-  expect(await last(gaussian({ kind: "replace" }, 100, 100), "mean-squared-drift")).toBeCloseTo(1 - 0.99 ** 100, 12);
+  expect(await last(gaussian({ kind: "replace" }, [100, 100]), "variance-ratio")).toBeCloseTo(0.99 ** 100, 12);
+  expect(await last(gaussian({ kind: "replace" }, [100, 100]), "mean-squared-drift")).toBeCloseTo(1 - 0.99 ** 100, 12);
   // "i.i.d. is at -2.02" at t = 100, n = 100: the sampling table of the project's own simulations.
-  expect(await last(gaussian({ kind: "replace" }, 100, 100), "log-variance-ratio")).toBeCloseTo(-2.02, 2);
-  expect(await last(gaussian({ kind: "replace" }, 100, 100, 1), "variance-ratio")).toBe(1);
-  expect(await last(gaussian({ kind: "replace" }, 100, 100, 1), "mean-squared-drift")).toBeCloseTo(1, 12);
+  expect(await last(gaussian({ kind: "replace" }, [100, 100]), "log-variance-ratio")).toBeCloseTo(-2.02, 2);
+  expect(await last(gaussian({ kind: "replace" }, [100, 100], 1), "variance-ratio")).toBe(1);
+  expect(await last(gaussian({ kind: "replace" }, [100, 100], 1), "mean-squared-drift")).toBeCloseTo(1, 12);
 });
 
 test.each([10, 32, 100])("Gaussian under accumulate tends to sin(pi/sqrt n)/(pi/sqrt n), n = %d", async (n) => {
   const limit = Math.sin(Math.PI / Math.sqrt(n)) / (Math.PI / Math.sqrt(n));
-  const arm = gaussian({ kind: "accumulate" }, n, 20_000);
+  const arm = gaussian({ kind: "accumulate" }, [n, 20_000]);
   expect(await last(arm, "variance-ratio")).toBeCloseTo(limit, 4);
   expect(await last(arm, "mean-squared-drift")).toBeCloseTo(1 - limit, 4);
 });
@@ -49,17 +49,17 @@ test.each([
   [100, 0.9713],
   [316, 0.9908],
 ])("Gaussian under accumulate-subsample, n = %d: %d at t = 100", async (n, value) => {
-  expect(await last(gaussian({ kind: "accumulate-subsample" }, n, 100), "variance-ratio")).toBeCloseTo(value, 4);
+  expect(await last(gaussian({ kind: "accumulate-subsample" }, [n, 100]), "variance-ratio")).toBeCloseTo(value, 4);
 });
 
 // Fixed points of the fresh and the fixed data loop in closed form (Alemohammad et al. 2023; Bertrand et al. 2024).
 test.each([0.02, 0.1, 0.5])("Gaussian with a real share of %d tends to its limits", async (l) => {
   const n = 100;
-  const fresh = gaussian({ kind: "mix", real: l, draw: "fresh" }, n, 2000);
+  const fresh = gaussian({ kind: "mix", real: l, draw: "fresh" }, [n, 2000]);
   const drift = 1 / (n * l * (2 - l) + 1 - l);
   expect(await last(fresh, "mean-squared-drift")).toBeCloseTo(drift, 10);
   expect(await last(fresh, "variance-ratio")).toBeCloseTo(1 - drift, 10);
-  const fixed = gaussian({ kind: "mix", real: l, draw: "fixed" }, n, 2000);
+  const fixed = gaussian({ kind: "mix", real: l, draw: "fixed" }, [n, 2000]);
   const real = 1 - 1 / (l * n);
   const variance = real / (1 + (1 - l) / (n * (2 * l - l * l)));
   expect(await last(fixed, "variance-ratio")).toBeCloseTo(variance, 10);
@@ -80,7 +80,7 @@ test.each(policies.flatMap((policy) => [0, 1].map((ddof) => [policy, ddof] as co
   "measured chains keep to the laws: %j, ddof %d",
   async (policy, ddof) => {
     const replicates = 2000;
-    const arm = gaussian(policy, 30, 10, ddof);
+    const arm = gaussian(policy, [30, 10], ddof);
     const source = await openSource(arm.source, unread);
     const laws = lawsOf({ arm, source, size: 30 });
     expect(laws.map(({ metric }) => metric)).toEqual(

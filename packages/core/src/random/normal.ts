@@ -87,7 +87,7 @@ export function fillNormals(cipher: Threefry, out: Float64Array, first = 0): Flo
 
 function fillBatch(cipher: Threefry, out: Float64Array, first: number): Float64Array {
   const words = batchOf(out.length + (out.length % 2));
-  cipher.fill(words, first / 2, 0);
+  cipher.blocks(words, first / 2, 0);
   transform(words, out);
   return out;
 }

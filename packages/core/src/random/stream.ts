@@ -44,7 +44,7 @@ export class Stream {
 
   private refill(): void {
     this.ahead ??= new Int32Array(AHEAD);
-    this.cipher.fill(this.ahead, this.position / 2, 0);
+    this.cipher.blocks(this.ahead, this.position / 2, 0);
     this.position += AHEAD;
     this.used = 0;
   }

@@ -22,14 +22,14 @@ export class Threefry {
 
   /** Encrypts the counter (c0, c1) into `x0`, `x1`. */
   block(c0: number, c1: number): void {
-    this.fill(single, c0, c1);
+    this.blocks(single, c0, c1);
     this.x0 = single[0]!;
     this.x1 = single[1]!;
   }
 
   /** The cipher whose key is the block of the counter (c0, c1). */
   derive(c0: number, c1: number): Threefry {
-    this.fill(single, c0, c1);
+    this.blocks(single, c0, c1);
     return new Threefry(single[0]!, single[1]!);
   }
 
@@ -37,7 +37,7 @@ export class Threefry {
    * Encrypts the counters (c0, c1), (c0 + 1, c1), ... into pairs of words. Unrolled, with nothing else in the loop: a block is one
    * long chain of dependent operations, and a processor overlaps several of them only while their bodies fit its window.
    */
-  fill(words: Int32Array, c0: number, c1: number): void {
+  blocks(words: Int32Array, c0: number, c1: number): void {
     const { k0, k1 } = this;
     const k2 = SKEIN_KEY_PARITY ^ k0 ^ k1;
     for (let i = 0, counter = c0 | 0; i + 1 < words.length; i += 2, counter++) {

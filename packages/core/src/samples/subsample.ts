@@ -26,7 +26,7 @@ export function subsample(corpus: Corpus, size: number, stream: Stream): Corpus 
 
 function pickedParts(parts: readonly Part[], picked: readonly number[][]): Part[] {
   return parts.flatMap(({ origin, samples }, index) => {
-    const units = Int32Array.from(picked[index]!).sort();
+    const units = Int32Array.from(picked[index]!).toSorted();
     return units.length > 0 ? [{ origin, samples: samples.pick(units) }] : [];
   });
 }

@@ -74,7 +74,7 @@ export function summarize(values: Float32Array, replicates: number): Summary {
     const running = emptyRunning();
     for (const value of row) addValue(running, value);
     runnings.push(running);
-    const sorted = row.filter((value) => !Number.isNaN(value)).sort();
+    const sorted = row.filter((value) => !Number.isNaN(value)).toSorted();
     quantiles.push([quantileSorted(sorted, 0.05), quantileSorted(sorted, 0.5), quantileSorted(sorted, 0.95)]);
   }
   return {

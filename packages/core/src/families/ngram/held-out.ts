@@ -29,7 +29,7 @@ function findPairs({ heldOut, vocabulary }: HeldOutText): HeldOutPairs {
   for (let i = 0; i < heldOut.length; i++) {
     if (heldOut[i]! >= 0) keys.push(((heldOut[i - 1] ?? -1) + 1) * width + heldOut[i]!);
   }
-  const sorted = Float64Array.from(keys).sort();
+  const sorted = Float64Array.from(keys).toSorted();
   const [contexts, starts, nexts, times]: [number[], number[], number[], number[]] = [[], [], [], []];
   for (const [index, key] of sorted.entries()) {
     if (index > 0 && key === sorted[index - 1]) {

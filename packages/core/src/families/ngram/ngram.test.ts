@@ -17,10 +17,12 @@ const corpusOf = (source: Source, ...parts: Int32Array[]): Corpus => {
 
 const fit = (corpus: Corpus, change: { weight?: number } = {}) => ngram.fit(corpus, { ...config, ...change });
 
+const zeros = (size: number): number[] => Array.from({ length: size }, () => 0);
+
 /** p(x | c) by the definition, from counts in maps. */
 function interpolated(corpus: Corpus, types: number, weight: number): number[][] {
-  const pairs = Array.from({ length: types }, () => new Array<number>(types).fill(0));
-  const unigram = new Array<number>(types).fill(0);
+  const pairs = Array.from({ length: types }, () => zeros(types));
+  const unigram = zeros(types);
   for (const { samples } of corpus.parts) {
     const { tokens, starts } = samples as TokenSamples;
     tokens.forEach((token, i) => {

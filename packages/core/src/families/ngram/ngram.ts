@@ -35,7 +35,7 @@ function entropyOf({ unigram, tokens }: BigramCounts): number {
  * A bigram model interpolated with its unigram distribution (Jelinek and Mercer 1980):
  * p(x | c) = w n(c, x) / n(c) + (1 - w) n(x) / n.
  */
-export class NgramModel implements Model {
+class NgramModel implements Model {
   readonly facets: { readonly "token-probabilities": TokenProbabilities };
   private readonly counts: BigramCounts;
   private readonly config: NgramConfig;

@@ -2,7 +2,7 @@ import type { LawMember, LawSetting } from "../../contracts/law.ts";
 import type { ArmDefinition } from "../../definition/schema.ts";
 
 /** Expected moments of one fit, in units of the source: variance 1, mean 0. */
-export interface ExpectedMoments {
+interface ExpectedMoments {
   /** E V. */
   readonly variance: number;
   /** E mu^2. */

@@ -1,7 +1,7 @@
 import type { Measured, MetricMember } from "../../contracts/metric.ts";
 
 /** ln of fitted over source variance; -inf (a fit of identical values) is undefined. */
-export function logVarianceRatio({ model, source }: Measured): number | undefined {
+function logVarianceRatio({ model, source }: Measured): number | undefined {
   const value = model.facets.moments!.logVariance - source.facets.moments!.logVariance;
   return Number.isFinite(value) ? value : undefined;
 }
