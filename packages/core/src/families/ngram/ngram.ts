@@ -87,7 +87,7 @@ export const ngram = {
   modality: "tokens",
   produces: ["token-probabilities"],
   minimumSize: () => ({ size: 2, reason: "a bigram needs 2 or more tokens" }),
-  seconds: (_config, size) => 1e-3 + size * 2e-7,
+  seconds: (_config, size) => 1e-3 + size * 1.2e-7,
   fit(corpus, config) {
     const { vocabulary } = corpus.parts[0]!.samples as TokenSamples;
     return new NgramModel(countBigrams(corpus), config, vocabulary);
