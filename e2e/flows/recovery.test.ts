@@ -88,6 +88,32 @@ describe("a run that is cut down in the middle ends with the bits of one that wa
     await next.end("SIGTERM");
   });
 
+  it("after a pause", async () => {
+    const runner = bench.startRunner("patient");
+    const id = await launch(gaussian);
+    await underWay(id);
+    await bench.client.experiments.intend.mutate({ id, intent: "paused" });
+    await until("the runner has let go", runner, async () => {
+      const runners = await bench.client.runners.list.query({});
+      return runners.every(({ leases }) => leases.length === 0);
+    });
+    await bench.client.experiments.intend.mutate({ id, intent: "running" });
+    expect(await finish(id)).toBe(undisturbed);
+    await runner.end("SIGTERM");
+  });
+
+  it("after Ctrl-C of the runner while the server is away, which ends within 5 seconds too", async () => {
+    const runner = bench.startRunner("alone");
+    const id = await launch(gaussian);
+    await underWay(id);
+    await bench.endServer("SIGKILL");
+    expect(await runner.end("SIGINT")).toBeLessThan(5_000);
+    await bench.startServer();
+    const next = bench.startRunner("later");
+    expect(await finish(id)).toBe(undisturbed);
+    await next.end("SIGTERM");
+  });
+
   it("after SIGKILL of the runner in the middle of a text", async () => {
     const bigram = {
       name: "recovery on text",

@@ -81,9 +81,9 @@ export class TestBench {
   }
 }
 
-/** Waits until `holds` gives true; fails when it takes over a minute, or when the process it watches has ended. */
+/** Waits until `holds` gives true; fails when it takes over two minutes, or when the process it watches has ended. */
 export async function until(what: string, watched: Running | undefined, holds: () => Promise<boolean>): Promise<void> {
-  for (const deadline = performance.now() + 60_000; performance.now() < deadline;) {
+  for (const deadline = performance.now() + 120_000; performance.now() < deadline;) {
     if (await holds()) return;
     if (watched && !watched.alive) break;
     await sleep(20);
