@@ -2,7 +2,7 @@
 import type { DatasetView } from "@heirloom/api";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { formatCount } from "../format/numbers.ts";
 import { formatClock, formatDay } from "../format/time.ts";
 import { sentenceOf } from "../trpc/client.ts";
@@ -20,16 +20,16 @@ type Loaded = { readonly dataset: DatasetView } | { readonly failure: string } |
 function useDataset(id: string): [Loaded, () => void] {
   const client = useClient();
   const [loaded, setLoaded] = useState<Loaded>(null);
-  const [tries, setTries] = useState(0);
-  useEffect(() => {
+  const load = useCallback(() => {
     const stop = new AbortController();
     client.datasets.get.query({ id }, { signal: stop.signal }).then(
       (dataset) => stop.signal.aborted || setLoaded({ dataset }),
       (error: unknown) => stop.signal.aborted || setLoaded({ failure: sentenceOf(error) }),
     );
     return () => stop.abort();
-  }, [client, id, tries]);
-  return [loaded, () => setTries((count) => count + 1)];
+  }, [client, id]);
+  useEffect(load, [load]);
+  return [loaded, load];
 }
 
 /** One dataset: what it is, how it begins, what to do with it. */
@@ -94,11 +94,7 @@ function Shown({ dataset }: { dataset: DatasetView }) {
       </dl>
       <h2 className="mt-8 mb-2">How it begins</h2>
       {/* Somebody else's text: isolated, escaped, its invisible characters shown. */}
-      <pre
-        tabIndex={0}
-        aria-label="The beginning of the text"
-        className="max-h-[480px] max-w-[960px] overflow-auto rounded-2 bg-sunk p-4 whitespace-pre-wrap [overflow-wrap:anywhere]"
-      >
+      <pre className="max-w-[960px] rounded-2 bg-sunk p-4 whitespace-pre-wrap [overflow-wrap:anywhere]">
         <Plain text={dataset.head} />
       </pre>
     </>

@@ -55,6 +55,7 @@ interface TableProps {
 }
 
 function DatasetTable({ datasets, onRemoved }: TableProps) {
+  const [now] = useState(() => new Date());
   return (
     <div className="table-wrap mt-2">
       <table className="paper-table" aria-busy={datasets === null}>
@@ -74,7 +75,7 @@ function DatasetTable({ datasets, onRemoved }: TableProps) {
         </thead>
         <tbody>
           {datasets?.map((dataset) => (
-            <DatasetRow key={dataset.id} dataset={dataset} onRemoved={() => onRemoved(dataset.name)} />
+            <DatasetRow key={dataset.id} now={now} dataset={dataset} onRemoved={() => onRemoved(dataset.name)} />
           ))}
           {datasets === null && (
             <tr>
@@ -89,7 +90,13 @@ function DatasetTable({ datasets, onRemoved }: TableProps) {
   );
 }
 
-function DatasetRow({ dataset, onRemoved }: { dataset: DatasetView; onRemoved(): void }) {
+interface RowProps {
+  readonly dataset: DatasetView;
+  readonly now: Date;
+  onRemoved(): void;
+}
+
+function DatasetRow({ dataset, now, onRemoved }: RowProps) {
   const created = new Date(dataset.createdAt);
   return (
     <tr>
@@ -115,7 +122,7 @@ function DatasetRow({ dataset, onRemoved }: { dataset: DatasetView; onRemoved():
       <td className="num max-md:hidden">{usedBy(dataset.usedBy)}</td>
       <td className="num text-ink-2 max-md:hidden">
         <time dateTime={dataset.createdAt} title={created.toLocaleString("en-GB")}>
-          {formatAgo(created, new Date())}
+          {formatAgo(created, now)}
         </time>
       </td>
       <td className="w-10 text-right">

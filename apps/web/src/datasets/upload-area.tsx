@@ -99,14 +99,8 @@ function Said({ upload }: { upload: Upload }) {
       <span className="[overflow-wrap:anywhere]">
         <Plain text={name} />
       </span>
-      <span
-        className="meter on"
-        role="progressbar"
-        aria-label={`Sending ${visibleName(name)}`}
-        aria-valuenow={Math.floor(share * 100)}
-        aria-valuemin={0}
-        aria-valuemax={100}
-      >
+      <progress className="sr-only" aria-label={`Sending ${visibleName(name)}`} value={share} max={1} />
+      <span className="meter on" aria-hidden>
         <i style={{ right: `${(1 - share) * 100}%` }} />
       </span>
       <span>{share < 1 ? `${formatShare(share)} of ${formatBytes(bytes)}` : "sent; the server reads it"}</span>

@@ -9,7 +9,7 @@ export interface UploadOptions {
 }
 
 /** What a file is refused for before a byte is sent; null when it may be tried. */
-export function refusal({ name, size }: { name: string; size: number }): string | null {
+export function refusal({ size }: { size: number }): string | null {
   if (size === 0) return `it is empty (0 bytes): choose a file that contains text`;
   if (size > MAX_TEXT_BYTES) {
     return `it has ${formatBytes(size)}; at most ${formatBytes(MAX_TEXT_BYTES)} are taken: cut it down first`;

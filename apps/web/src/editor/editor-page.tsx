@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { sentenceOf } from "../trpc/client.ts";
 import { useClient } from "../trpc/provider.tsx";
 import { Button } from "../ui/button.tsx";
@@ -14,8 +14,7 @@ type Begun = { readonly text: string; readonly fresh: string } | { readonly fail
 function useBeginning({ from, dataset }: Origin): [Begun, () => void] {
   const client = useClient();
   const [begun, setBegun] = useState<Begun>(null);
-  const [tries, setTries] = useState(0);
-  useEffect(() => {
+  const load = useCallback(() => {
     let gone = false;
     const begin = (fresh: string): void => {
       if (!gone) setBegun({ fresh, text: loadDraft({ from, dataset }) ?? fresh });
@@ -31,14 +30,16 @@ function useBeginning({ from, dataset }: Origin): [Begun, () => void] {
     return () => {
       gone = true;
     };
-  }, [client, from, dataset, tries]);
-  return [begun, () => setTries((count) => count + 1)];
+  }, [client, from, dataset]);
+  useEffect(load, [load]);
+  return [begun, load];
 }
 
 /** The editor once its first text is known; before that its frame at its final size. */
-export function EditorPage({ from, dataset }: Origin) {
+export function EditorPage({ from, dataset, at }: Origin & { readonly at?: string | undefined }) {
   const [begun, retry] = useBeginning({ from, dataset });
-  if (begun && "text" in begun) return <Editor origin={{ from, dataset }} initial={begun.text} fresh={begun.fresh} />;
+  if (begun && "text" in begun)
+    return <Editor origin={{ from, dataset }} initial={begun.text} fresh={begun.fresh} at={at} />;
   return (
     <div className="page pt-6!">
       <h1 className="border-b-[1.5px] border-rule-heavy pb-4 text-[24px]">New experiment</h1>
@@ -50,7 +51,7 @@ export function EditorPage({ from, dataset }: Origin) {
           </Button>
         </div>
       ) : (
-        <div className="min-h-[720px] pt-4" aria-busy="true">
+        <div className="min-h-[1500px] pt-4" aria-busy="true">
           <p className="animate-[appear_1ms_1s_both] text-ink-3">Reading the definition</p>
         </div>
       )}

@@ -1,6 +1,7 @@
 "use client";
 import { definitionJsonSchema } from "@heirloom/core";
 import { useEffect, useMemo, useRef, useState } from "react";
+import { pathKey } from "./draft/path.ts";
 import { FormProvider, type FormState } from "./form/context.tsx";
 import { DefinitionForm, placesOf } from "./form/definition-form.tsx";
 import { fieldsOf } from "./form/fields.ts";
@@ -20,10 +21,12 @@ interface Props {
   readonly initial: string;
   /** What "start over" goes back to. */
   readonly fresh: string;
+  /** The path to begin at, as a link writes it. */
+  readonly at?: string | undefined;
 }
 
 /** Form, YAML and preview of one draft. */
-export function Editor({ origin, initial, fresh }: Props) {
+export function Editor({ origin, initial, fresh, at }: Props) {
   const { draft, saved, edit, write } = useDraft(origin, initial);
   const checked = useCheck(draft);
   const { launching, failure, refused, launch } = useLaunch(() => dropDraft(origin));
@@ -41,6 +44,9 @@ export function Editor({ origin, initial, fresh }: Props) {
     else if (checked.current && !launching) launch(text, value);
   };
   useLaunchKey(go);
+  useEffect(() => {
+    if (at !== undefined) focusPlace(root.current, pathOf(at));
+  }, [at]);
   return (
     <FormProvider value={form}>
       <div ref={root} className="page pt-6!">
@@ -98,10 +104,26 @@ function useLaunchKey(go: () => void): void {
   }, []);
 }
 
+/** Keys of a dotted path; what a sweep is about is one key that has dots of its own. */
+const pathOf = (at: string): string[] => (at.startsWith("sweep.") ? ["sweep", at.slice(6)] : at.split("."));
+
+/** Goes to the control of a path, or of what is around it: a link may lead to a value. */
+function focusPlace(root: HTMLElement | null, path: readonly string[]): void {
+  const places = [...(root?.querySelectorAll<HTMLElement>("[data-place]") ?? [])];
+  for (let length = path.length; length > 0; length--) {
+    const key = pathKey(path.slice(0, length));
+    const control = places.find(({ dataset }) => dataset.place === key)?.querySelector<HTMLElement>("input, select");
+    if (!control) continue;
+    control.focus();
+    control.scrollIntoView({ block: "center" });
+    return;
+  }
+}
+
 /** Goes to the first thing to fix: a control, else the fixes under a choice, else the text. */
 function focusFirstFault(root: HTMLElement | null, inText: boolean): void {
   const selector = inText ? ".cm-content" : '[aria-invalid="true"], [data-problems] button, .cm-content';
   const found = root?.querySelector<HTMLElement>(selector);
-  found?.focus();
+  (found?.querySelector<HTMLElement>("input:checked") ?? found)?.focus();
   found?.scrollIntoView({ block: "center" });
 }

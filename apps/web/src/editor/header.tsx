@@ -28,9 +28,7 @@ export function EditorHeader(props: Props) {
         <NameField disabled={props.disabled} />
         <div className="flex flex-wrap items-center gap-2">
           <span className="min-w-[76px] text-small text-ink-2 max-sm:basis-full">{saved ? "Draft saved" : ""}</span>
-          <span role="status" className="sr-only">
-            {toFix === 0 ? "Ready to launch" : thingsToFix(toFix)}
-          </span>
+          <output className="sr-only">{toFix === 0 ? "Ready to launch" : thingsToFix(toFix)}</output>
           <StartFrom onTemplate={props.onTemplate} />
           <Button variant="bare" disabled={!changed} onClick={onStartOver}>
             Start over

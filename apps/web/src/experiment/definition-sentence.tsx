@@ -16,7 +16,7 @@ export function DefinitionSentence({ phrases, fork }: Props) {
         path && fork !== undefined ? (
           <Link
             key={index}
-            href={`/experiments/new?from=${fork}`}
+            href={`/experiments/new?from=${fork}&at=${encodeURIComponent(path.join("."))}`}
             prefetch={false}
             title={`Fork and change ${path.join(".")}`}
             className="border-b border-dotted border-ink-3 no-underline hover:border-current print:border-0"

@@ -54,7 +54,6 @@ function Steps({ onAdded }: { onAdded(): void }) {
             {...control}
             className="w-full"
             value={name}
-            autoFocus
             autoComplete="off"
             maxLength={100}
             placeholder="gpu-box"

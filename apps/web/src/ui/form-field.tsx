@@ -15,11 +15,13 @@ interface Props {
   /** Sentences; each stands under the control. */
   readonly errors?: readonly string[];
   readonly className?: string;
+  /** Names the place for those who want to lead there. */
+  readonly place?: string;
   children(control: ControlProps): ReactNode;
 }
 
 /** A labelled control. Errors stand under it, joined to it for those who hear the page. */
-export function FormField({ label, help, errors = [], className, children }: Props) {
+export function FormField({ label, help, errors = [], className, place, children }: Props) {
   const id = useId();
   const described = [help ? `${id}-help` : "", errors.length > 0 ? `${id}-errors` : ""].filter(Boolean).join(" ");
   const control: ControlProps = {
@@ -28,7 +30,7 @@ export function FormField({ label, help, errors = [], className, children }: Pro
     ...(errors.length > 0 ? { "aria-invalid": true } : {}),
   };
   return (
-    <div className={cn("min-w-0", className)}>
+    <div className={cn("min-w-0", className)} data-place={place}>
       <label htmlFor={id} className="mb-[3px] block text-small text-ink-2">
         {label}
       </label>

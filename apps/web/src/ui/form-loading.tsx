@@ -3,11 +3,7 @@ import { Button } from "./button.tsx";
 
 /** Says what is awaited, once it takes longer than a second. */
 export function Awaiting({ children }: { children: ReactNode }) {
-  return (
-    <p role="status" className="animate-[appear_1ms_1s_both] py-2 text-ink-3">
-      {children}
-    </p>
-  );
+  return <output className="block animate-[appear_1ms_1s_both] py-2 text-ink-3">{children}</output>;
 }
 
 /** What could not be read, why, and a way to try again. */

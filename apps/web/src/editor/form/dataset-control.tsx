@@ -6,6 +6,7 @@ import { useDatasets } from "../../datasets/use-datasets.ts";
 import { formatCount } from "../../format/numbers.ts";
 import { FormField } from "../../ui/form-field.tsx";
 import { NativeSelect } from "../../ui/form-native-select.tsx";
+import { pathKey } from "../draft/path.ts";
 import type { DatasetField } from "./fields.ts";
 import { useField } from "./simple-controls.tsx";
 
@@ -27,7 +28,7 @@ export function DatasetControl({ field }: { field: DatasetField }) {
     : failure && `The datasets could not be listed: ${failure}`;
   return (
     <div className="col-span-full">
-      <FormField label={field.title} errors={errors} help={known ?? help ?? "\u00a0"}>
+      <FormField place={pathKey(field.path)} label={field.title} errors={errors} help={known ?? help ?? "\u00a0"}>
         {(control) => (
           <NativeSelect
             {...control}

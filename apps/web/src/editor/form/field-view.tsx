@@ -1,17 +1,13 @@
 "use client";
 import type { ComponentType } from "react";
+import type { ControlOf, FieldViewProps } from "./control.ts";
 import type { Field } from "./fields.ts";
 import { DatasetControl } from "./dataset-control.tsx";
 import { MemberControl } from "./member-control.tsx";
 import { SeveralControl } from "./several-control.tsx";
 import { FileControl, NumberControl, OptionsControl, SwitchControl, TextControl } from "./simple-controls.tsx";
-import type { Offer } from "./layout.ts";
 
 type Of<C extends Field["control"]> = Extract<Field, { control: C }>;
-export interface ControlOf<F extends Field> {
-  readonly field: F;
-  readonly offer: Offer;
-}
 
 const controls: { readonly [C in Field["control"]]: ComponentType<ControlOf<Of<C>>> } = {
   number: NumberControl,
@@ -25,7 +21,7 @@ const controls: { readonly [C in Field["control"]]: ComponentType<ControlOf<Of<C
 };
 
 /** Draws a field by its control. */
-export function FieldView({ field, offer = "one" }: { field: Field; offer?: Offer }) {
+export function FieldView({ field, offer = "one" }: FieldViewProps) {
   const Control = controls[field.control] as ComponentType<ControlOf<Field>>;
-  return <Control field={field} offer={offer} />;
+  return <Control field={field} offer={offer} View={FieldView} />;
 }

@@ -6,8 +6,7 @@ import { NativeSelect } from "../../ui/form-native-select.tsx";
 import { ArmLetters } from "./arm-letters.tsx";
 import { FormProvider, useForm } from "./context.tsx";
 import { inside, kindOf, memberIn, type MemberField } from "./fields.ts";
-import { FieldView } from "./field-view.tsx";
-import type { Offer } from "./layout.ts";
+import type { ControlOf } from "./control.ts";
 import { choiceOf, type Choice } from "./members.ts";
 import { sentence } from "./problems.ts";
 import { chooseMembers, chosenMembers, memberPath, sweptAxis, wholeMembers } from "./sweep.ts";
@@ -41,13 +40,16 @@ function useAxis(field: MemberField) {
 }
 
 /** An axis: its members as a menu, as a list to pick one from, or as a list to pick several from, each an arm. */
-export function MemberControl({ field, offer }: { field: MemberField; offer: Offer }) {
+type View = ControlOf<MemberField>["View"];
+type PickerProps = Pick<ControlOf<MemberField>, "field" | "View">;
+
+export function MemberControl({ field, offer, View }: ControlOf<MemberField>) {
   const { value } = useForm();
-  if (offer === "several" || sweptAxis(field, value)) return <PickSeveral field={field} />;
-  return offer === "menu" ? <PickFromMenu field={field} /> : <PickOne field={field} />;
+  if (offer === "several" || sweptAxis(field, value)) return <PickSeveral field={field} View={View} />;
+  return offer === "menu" ? <PickFromMenu field={field} View={View} /> : <PickOne field={field} View={View} />;
 }
 
-function PickFromMenu({ field }: { field: MemberField }) {
+function PickFromMenu({ field, View }: PickerProps) {
   const { kinds, rows, problems, choose } = useAxis(field);
   const [kind = ""] = kinds;
   const plain = problems.filter(({ fixes }) => !fixes);
@@ -56,6 +58,7 @@ function PickFromMenu({ field }: { field: MemberField }) {
     <>
       <FormField
         className="col-start-1"
+        place={pathKey(field.path)}
         label={field.title}
         errors={plain.map((problem) => sentence(problem, field.title))}
         help={rows.find((row) => row.kind === kind)?.summary}
@@ -76,7 +79,7 @@ function PickFromMenu({ field }: { field: MemberField }) {
           </NativeSelect>
         )}
       </FormField>
-      <OwnFields field={field} index={0} />
+      <OwnFields View={View} field={field} index={0} />
       <div className="col-span-full empty:hidden">
         <Why id={id} problems={problems.filter(({ fixes }) => fixes)} title={field.title} />
       </div>
@@ -84,22 +87,26 @@ function PickFromMenu({ field }: { field: MemberField }) {
   );
 }
 
-function PickOne({ field }: { field: MemberField }) {
+function PickOne({ field, View }: PickerProps) {
   const { kinds, rows, problems, choose } = useAxis(field);
   const id = useId();
   return (
-    <Picks field={field} role="radiogroup" why={<Why id={id} problems={problems} title={field.title} />}>
+    <Picks
+      field={field}
+      radio
+      invalid={problems.length > 0}
+      why={<Why id={id} problems={problems} title={field.title} />}
+    >
       {rows.map((row) => (
         <Pick
           key={row.kind}
           row={row}
-          own={kinds.includes(row.kind) && <Own field={field} kind={row.kind} index={0} />}
+          own={kinds.includes(row.kind) && <Own View={View} field={field} kind={row.kind} index={0} />}
         >
           <input
             type="radio"
             name={pathKey(field.path)}
             checked={kinds.includes(row.kind)}
-            aria-invalid={(kinds.includes(row.kind) && problems.length > 0) || undefined}
             aria-describedby={kinds.includes(row.kind) && problems.length > 0 ? id : undefined}
             onChange={() => choose([{ kind: row.kind }])}
           />
@@ -109,7 +116,7 @@ function PickOne({ field }: { field: MemberField }) {
   );
 }
 
-function PickSeveral({ field }: { field: MemberField }) {
+function PickSeveral({ field, View }: PickerProps) {
   const { form, kinds, rows, swept, chosen, problems, choose } = useAxis(field);
   const id = useId();
   const toggle = (kind: string): void =>
@@ -117,7 +124,7 @@ function PickSeveral({ field }: { field: MemberField }) {
       kinds.includes(kind) ? chosen.filter((each) => kindOf(each) !== kind) : inOrder(rows, [...chosen, { kind }]),
     );
   return (
-    <Picks field={field} role="group" why={<Why id={id} problems={problems} title={field.title} />}>
+    <Picks field={field} why={<Why id={id} problems={problems} title={field.title} />}>
       {rows.map((row) => {
         const index = kinds.indexOf(row.kind);
         const only = index >= 0 && kinds.length === 1;
@@ -131,7 +138,9 @@ function PickSeveral({ field }: { field: MemberField }) {
                 <ArmLetters arms={form.arms} path={swept.key} value={armValue(swept.byKind, chosen[index])} />
               )
             }
-            own={kinds.map((kind, at) => kind === row.kind && <Own key={at} field={field} kind={kind} index={at} />)}
+            own={kinds.map(
+              (kind, at) => kind === row.kind && <Own key={at} View={View} field={field} kind={kind} index={at} />,
+            )}
           >
             <input
               type="checkbox"
@@ -156,16 +165,23 @@ const inOrder = (rows: readonly Row[], members: readonly unknown[]): unknown[] =
 
 interface PicksProps {
   readonly field: MemberField;
-  readonly role: "group" | "radiogroup";
+  /** One of them, not several. */
+  readonly radio?: boolean;
+  readonly invalid?: boolean;
   readonly why: ReactNode;
   readonly children: ReactNode;
 }
 
-const Picks = ({ field, role, why, children }: PicksProps) => (
-  <div role={role} aria-label={field.title} className="col-span-full">
+const Picks = ({ field, radio = false, invalid = false, why, children }: PicksProps) => (
+  <fieldset
+    data-place={pathKey(field.path)}
+    aria-label={field.title}
+    {...(radio ? { role: "radiogroup", "aria-invalid": invalid || undefined } : {})}
+    className="col-span-full m-0 min-w-0 border-0 p-0"
+  >
     <div className="grid grid-cols-2 gap-x-4 gap-y-0.5 max-sm:grid-cols-1">{children}</div>
     {why}
-  </div>
+  </fieldset>
 );
 
 interface PickProps {
@@ -190,16 +206,23 @@ const Pick = ({ row, letters, own, children }: PickProps) => (
 );
 
 /** A chosen member's own fields under its line. */
-function Own({ field, kind, index }: { field: MemberField; kind: string; index: number }) {
+function Own({ field, kind, index, View }: OwnProps & { kind: string }) {
   if (!field.members.some((member) => member.kind === kind && member.fields.length > 0)) return null;
   return (
     <div className="mt-1 mb-2 grid grid-cols-[repeat(auto-fill,minmax(150px,1fr))] gap-2 pl-[23px]">
-      <OwnFields field={field} index={index} />
+      <OwnFields View={View} field={field} index={index} />
     </div>
   );
 }
 
-function OwnFields({ field, index }: { field: MemberField; index: number }) {
+interface OwnProps {
+  readonly field: MemberField;
+  /** The member's place among those chosen. */
+  readonly index: number;
+  readonly View: View;
+}
+
+function OwnFields({ field, index, View }: OwnProps) {
   const form = useForm();
   const { value, edit } = form;
   const member = memberIn(field, chosenMembers(field, value)[index]);
@@ -212,7 +235,7 @@ function OwnFields({ field, index }: { field: MemberField; index: number }) {
   return (
     <FormProvider value={placed}>
       {own.map((each) => (
-        <FieldView key={each.path.join(".")} field={each} />
+        <View key={each.path.join(".")} field={each} />
       ))}
     </FormProvider>
   );

@@ -24,11 +24,10 @@ export function SeveralControl({ field }: { field: SeveralField }) {
     set(next.length === 0 ? undefined : rows.map((row) => row.name).filter((each) => next.includes(each)));
   };
   return (
-    <div
-      role="group"
+    <fieldset
       aria-label={field.title}
       aria-describedby={problems.length > 0 ? id : undefined}
-      className="col-span-full"
+      className="col-span-full m-0 min-w-0 border-0 p-0"
     >
       <div className="grid grid-cols-2 gap-x-4 gap-y-0.5 max-sm:grid-cols-1">
         {rows.map(({ name, label, summary, obstacle }) => (
@@ -56,6 +55,6 @@ export function SeveralControl({ field }: { field: SeveralField }) {
       )}
       {!given && <p className="mt-1 text-tick text-ink-3">Every metric that applies.</p>}
       <Why id={id} problems={problems} title={field.title} />
-    </div>
+    </fieldset>
   );
 }

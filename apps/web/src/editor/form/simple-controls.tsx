@@ -1,9 +1,10 @@
 "use client";
-import { useId, useRef } from "react";
+import { useId, useState } from "react";
 import { Button } from "../../ui/button.tsx";
 import { FormErrors, FormField } from "../../ui/form-field.tsx";
 import { NativeSelect } from "../../ui/form-native-select.tsx";
 import { TypedInput } from "../../ui/form-typed-input.tsx";
+import { pathKey } from "../draft/path.ts";
 import { useAt, useForm } from "./context.tsx";
 import type { FileField, NumberField, OptionsField, SwitchField, TextField, Field } from "./fields.ts";
 import { isSwept } from "./members.ts";
@@ -30,10 +31,11 @@ const numberFrom = (typed: string): unknown => (typed.trim() === "" ? undefined 
 
 export function NumberControl({ field }: { field: NumberField }) {
   const { value, set, errors, help } = useField(field);
-  const number = useRef<unknown>(undefined);
-  if (typeof value === "number") number.current = value;
+  // What a word in the field's place goes back to.
+  const [number, setNumber] = useState<number>();
+  if (typeof value === "number" && value !== number && !Number.isNaN(value)) setNumber(value);
   return (
-    <FormField label={field.title} help={help} errors={errors}>
+    <FormField place={pathKey(field.path)} label={field.title} help={help} errors={errors}>
       {(control) => (
         <span className="flex gap-1">
           <TypedInput
@@ -51,7 +53,7 @@ export function NumberControl({ field }: { field: NumberField }) {
               aria-pressed={value === word}
               aria-label={`${field.title}: ${label}`}
               className="px-2 text-small aria-pressed:border-ink aria-pressed:bg-ink aria-pressed:text-on-ink"
-              onClick={() => set(value === word ? number.current : word)}
+              onClick={() => set(value === word ? number : word)}
             >
               {label}
             </Button>
@@ -65,7 +67,7 @@ export function NumberControl({ field }: { field: NumberField }) {
 export function TextControl({ field }: { field: TextField }) {
   const { value, set, errors, help } = useField(field);
   return (
-    <FormField label={field.title} help={help} errors={errors}>
+    <FormField place={pathKey(field.path)} label={field.title} help={help} errors={errors}>
       {(control) => (
         <TypedInput
           {...control}
@@ -114,7 +116,7 @@ export function OptionsControl({ field }: { field: OptionsField }) {
   const chosen = value ?? field.default;
   const index = field.options.findIndex((option) => option.value === chosen);
   return (
-    <FormField label={field.title} help={help} errors={errors}>
+    <FormField place={pathKey(field.path)} label={field.title} help={help} errors={errors}>
       {(control) => (
         <NativeSelect
           {...control}

@@ -44,7 +44,9 @@ export function SweepBuilder({ fields }: { fields: readonly Field[] }) {
                   Arms, every combination
                 </th>
                 <td className="num font-semibold">{formatCount(countOf(swept))}</td>
-                <td />
+                <td>
+                  <span className="sr-only">arms</span>
+                </td>
               </tr>
             </tbody>
           </table>
@@ -71,7 +73,7 @@ function SweptRow({ swept, sweepable }: { swept: Swept; sweepable: Sweepable | u
     : (problems.get(pathKey(["sweep", swept.path])) ?? []).map((each) => sentence(each, swept.path));
   const id = useId();
   return (
-    <tr>
+    <tr data-place={pathKey(["sweep", swept.path])}>
       <th scope="row" className="mono py-1 text-small [overflow-wrap:anywhere]">
         {swept.path}
       </th>

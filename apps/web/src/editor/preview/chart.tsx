@@ -48,9 +48,9 @@ export function PreviewChart({ figure, description }: { figure: Figure; descript
   const scales = scalesOf(figure, width, narrow ? 22 : 132);
   return (
     <div ref={ref} className="min-w-0">
+      <p className="sr-only">{description}</p>
       <svg
-        role="img"
-        aria-label={description}
+        aria-hidden="true"
         width="100%"
         height={HEIGHT}
         viewBox={`0 0 ${width} ${HEIGHT}`}

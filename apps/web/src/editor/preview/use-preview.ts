@@ -57,7 +57,7 @@ function openSession(show: (change: (before: Preview) => Preview) => void): Sess
     ask(next) {
       plan = next;
       id += 1;
-      worker.postMessage({ id, plan } satisfies PreviewRequest);
+      worker.postMessage({ id, plan } satisfies PreviewRequest, []);
     },
   };
 }

@@ -16,7 +16,7 @@ export type PreviewAnswer =
 const SLICE = 30;
 let newest = 0;
 
-const post = (answer: PreviewAnswer): void => self.postMessage(answer);
+const post = (answer: PreviewAnswer): void => self.postMessage(answer, { transfer: [] });
 const pause = (): Promise<void> => new Promise((resume) => setTimeout(resume));
 
 async function answer({ id, plan }: PreviewRequest): Promise<void> {

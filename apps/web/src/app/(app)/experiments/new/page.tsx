@@ -10,7 +10,7 @@ interface Props {
 const one = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value);
 
 export default async function NewExperimentPage({ searchParams }: Props) {
-  const { from, dataset } = await searchParams;
+  const { from, dataset, at } = await searchParams;
   // Another origin is another draft.
-  return <EditorPage key={`${one(from)} ${one(dataset)}`} from={one(from)} dataset={one(dataset)} />;
+  return <EditorPage key={`${one(from)} ${one(dataset)}`} from={one(from)} dataset={one(dataset)} at={one(at)} />;
 }
