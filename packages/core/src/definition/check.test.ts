@@ -18,7 +18,10 @@ const ramp = (length: number, first = 2): number[] => Array.from({ length }, (_,
 test.each<[Record<string, unknown>, string]>([
   [{ family: { kind: "gaussian", dof: 1 } }, 'family.dof: "dof" is not a key here; did you mean ddof?'],
   [recursion({ samplesize: 5 }), 'recursion.samplesize: "samplesize" is not a key here; did you mean sampleSize?'],
-  [recursion({ zzz: 1 }), 'recursion.zzz: "zzz" is not a key here; the keys are generations, sampleSize, policy'],
+  [
+    recursion({ zzz: 1 }),
+    'recursion.zzz: "zzz" is not a key here; remove it or check its spelling: the keys are generations, sampleSize, policy',
+  ],
   [recursion({ generations: "a" }), 'recursion.generations: must be a number; this is "a"'],
   [recursion({ generations: 1.5 }), "recursion.generations: must be a whole number; this is 1.5"],
   [recursion({ sampleSize: "x" }), 'recursion.sampleSize: must be a number, or use source; this is "x"'],
@@ -69,7 +72,7 @@ test.each<[Record<string, unknown>, string]>([
   ],
   [
     { sweep: { "recursion.__proto__.polluted": [1] } },
-    'sweep.recursion.__proto__.polluted.0: 1: recursion.__proto__: "__proto__" is not a key here; the keys are generations, sampleSize, policy',
+    'sweep.recursion.__proto__.polluted.0: 1: recursion.__proto__: "__proto__" is not a key here; remove it or check its spelling: the keys are generations, sampleSize, policy',
   ],
 ])("%j is refused in one sentence", (change, sentence) => {
   expect(sentences(change)).toEqual([sentence]);

@@ -22,21 +22,8 @@ function explain(issue: Issue, input: unknown): Problem[] {
     case "invalid_type":
       return [{ path, message: typeMessage(issue.expected, valueAt(input, path)) }];
     case "too_small":
-      return [
-        {
-          path,
-          message:
-            boundMessage(issue.inclusive === false ? "over" : "at least", issue.minimum, issue) + given(input, path),
-        },
-      ];
     case "too_big":
-      return [
-        {
-          path,
-          message:
-            boundMessage(issue.inclusive === false ? "under" : "at most", issue.maximum, issue) + given(input, path),
-        },
-      ];
+      return [{ path, message: boundMessage(issue, valueAt(input, path)) }];
     case "invalid_value":
       return [choiceProblem(path, issue.values, valueAt(input, path))];
     default:
@@ -47,7 +34,8 @@ function explain(issue: Issue, input: unknown): Problem[] {
 function unknownKey(key: string, known: readonly string[] = []): string {
   const meant = nearest(key, known);
   if (meant) return `"${key}" is not a key here; did you mean ${meant}?`;
-  return `"${key}" is not a key here; ${known.length > 0 ? `the keys are ${known.join(", ")}` : "remove it"}`;
+  const keys = known.length > 0 ? `: the keys are ${known.join(", ")}` : "";
+  return `"${key}" is not a key here; remove it or check its spelling${keys}`;
 }
 
 function choiceProblem(path: (string | number)[], options: readonly unknown[], value: unknown): Problem {
@@ -55,12 +43,6 @@ function choiceProblem(path: (string | number)[], options: readonly unknown[], v
   const meant = typeof value === "string" ? nearest(value, options.map(String)) : undefined;
   const message = `use ${oneOf(options)}; this is ${show(value)}`;
   return meant ? { path, message, fixes: [{ label: `Use ${meant}`, path, value: meant }] } : { path, message };
-}
-
-/** What was given where a number is out of bounds; the length of a text or a list is seen at a glance. */
-function given(input: unknown, path: readonly (string | number)[]): string {
-  const value = valueAt(input, path);
-  return typeof value === "number" ? `; this is ${show(value)}` : "";
 }
 
 function unionProblems(issue: Issue & { code: "invalid_union" }, path: (string | number)[], input: unknown): Problem[] {
@@ -100,11 +82,14 @@ function typeMessage(expected: string, value: unknown): string {
   return `must be ${name}; this is ${show(value)}`;
 }
 
-function boundMessage(bound: string, limit: number | bigint, { origin }: { origin: string }): string {
-  const value = limit.toLocaleString("en-US");
-  if (origin === "string") return `must have ${bound} ${value} character${limit === 1 ? "" : "s"}`;
-  if (origin === "array") return `must have ${bound} ${value} entr${limit === 1 ? "y" : "ies"}`;
-  return `must be ${bound} ${value}`;
+function boundMessage(issue: Issue & { code: "too_small" | "too_big" }, value: unknown): string {
+  const low = issue.code === "too_small";
+  const limit = low ? issue.minimum : issue.maximum;
+  const words = issue.inclusive === false ? { low: "over", high: "under" } : { low: "at least", high: "at most" };
+  const bound = `${low ? words.low : words.high} ${limit.toLocaleString("en-US")}`;
+  if (issue.origin === "string") return `must have ${bound} character${limit === 1 ? "" : "s"}`;
+  if (issue.origin === "array") return `must have ${bound} entr${limit === 1 ? "y" : "ies"}`;
+  return typeof value === "number" ? `must be ${bound}; this is ${show(value)}` : `must be ${bound}`;
 }
 
 function show(value: unknown): string {
