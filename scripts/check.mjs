@@ -7,13 +7,25 @@ const bin = (name) => join(root, "node_modules", ".bin", name);
 export const staticChecks = [
   { name: "format", command: bin("oxfmt"), args: ["--check"] },
   { name: "lint", command: bin("oxlint"), args: ["--deny-warnings"] },
-  { name: "types", command: bin("turbo"), args: ["run", "types", "--output-logs=errors-only", "--ui=stream", "--continue"] },
+  {
+    name: "types",
+    command: bin("turbo"),
+    args: ["run", "types", "--output-logs=errors-only", "--ui=stream", "--continue"],
+  },
   { name: "house rules", command: node24, args: ["scripts/house-rules.mjs"] },
-  { name: "arrows", command: bin("depcruise"), args: ["--config", ".dependency-cruiser.cjs", "apps", "packages", "--output-type", "err"] },
+  {
+    name: "arrows",
+    command: bin("depcruise"),
+    args: ["--config", ".dependency-cruiser.cjs", "apps", "packages", "--output-type", "err"],
+  },
   { name: "unused code", command: bin("knip"), args: ["--no-progress"] },
 ];
 
-const unitTests = { name: "unit tests", command: node24, args: ["node_modules/vitest/vitest.mjs", "run", "--project", "unit"] };
+const unitTests = {
+  name: "unit tests",
+  command: node24,
+  args: ["node_modules/vitest/vitest.mjs", "run", "--project", "unit"],
+};
 
 /** Runs steps one after another and says how each ended. */
 export async function runSteps(steps) {

@@ -29,7 +29,10 @@ export function run(command, args, { env = {}, stdio = "inherit", cwd = root } =
   });
 }
 
-const lockHash = () => createHash("sha256").update(readFileSync(join(root, "package-lock.json"))).digest("hex");
+const lockHash = () =>
+  createHash("sha256")
+    .update(readFileSync(join(root, "package-lock.json")))
+    .digest("hex");
 
 const installed = () => existsSync(stamp) && readFileSync(stamp, "utf8") === lockHash() && existsSync(node24);
 
@@ -37,19 +40,27 @@ const installed = () => existsSync(stamp) && readFileSync(stamp, "utf8") === loc
 export async function ensureInstalled() {
   if (installed()) return;
   console.error("Installing dependencies (once, a minute or two) ...");
-  const code = await run("npm", ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"], { stdio: ["ignore", 2, 2] });
+  const code = await run("npm", ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"], {
+    stdio: ["ignore", 2, 2],
+  });
   if (code !== 0) fail("npm ci failed; the reason stands above. Check the network and run this command again.");
   if (!existsSync(node24)) {
-    await run(process.execPath, ["installArchSpecificPackage.js"], { cwd: join(root, "node_modules", "node"), stdio: ["ignore", 2, 2] });
+    await run(process.execPath, ["installArchSpecificPackage.js"], {
+      cwd: join(root, "node_modules", "node"),
+      stdio: ["ignore", 2, 2],
+    });
   }
-  if (!existsSync(node24)) fail("Node 24 was not installed: allow the install script of the npm package `node`, then run this again.");
+  if (!existsSync(node24))
+    fail("Node 24 was not installed: allow the install script of the npm package `node`, then run this again.");
   writeFileSync(stamp, lockHash());
 }
 
 /** Builds the web app; what is unchanged comes out of turbo's cache. */
 export async function ensureBuilt() {
   const turbo = join(root, "node_modules", ".bin", "turbo");
-  const code = await run(turbo, ["run", "build", "--output-logs=errors-only", "--ui=stream"], { stdio: ["ignore", 2, 2] });
+  const code = await run(turbo, ["run", "build", "--output-logs=errors-only", "--ui=stream"], {
+    stdio: ["ignore", 2, 2],
+  });
   if (code !== 0) fail("The build failed; the reason stands above.");
 }
 

@@ -30,7 +30,9 @@ start("server", ["apps/web/server/main.ts"], { ...mode, HEIRLOOM_LOCAL_RUNNER_TO
 await reachable();
 keepRunner();
 await healthy();
-console.log(`\n  Heirloom is running at ${local.replace("127.0.0.1", "localhost")}\n  Ctrl-C stops it; nothing that was reported is lost.\n`);
+console.log(
+  `\n  Heirloom is running at ${local.replace("127.0.0.1", "localhost")}\n  Ctrl-C stops it; nothing that was reported is lost.\n`,
+);
 
 /**
  * A child in a process group of its own, so that a terminal's Ctrl-C reaches only this process, which ends the children in

@@ -63,7 +63,14 @@ export async function launchChromium(args: readonly string[] = []): Promise<Brow
   return playwright.launch({
     executablePath: path,
     headless: true,
-    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", ...args],
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--disable-background-networking",
+      "--disable-component-update",
+      ...args,
+    ],
     ...(libraries && { env: { ...process.env, LD_LIBRARY_PATH: libraries } }),
   });
 }
