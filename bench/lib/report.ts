@@ -36,8 +36,7 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
   [row(head), row(head.map(() => "---")), ...rows.map(row)].join("\n");
 
 function machineTable(machine: Machine, { versions }: GaussianResult): string {
-  const { engine, ...others } = versions;
-  const named = Object.entries(others).map(([name, version]) => `${name} ${version}`);
+  const named = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
   return table(
     ["", ""],
     [

@@ -27,6 +27,8 @@ export const rateOf = ({ timings }: Entry, { r, n, g }: Size): number =>
 
 /** Median over rounds of how many times faster `one` was than `other` in the same round. */
 export function ratioOf(one: Entry, other: Entry): number {
-  const ratios = one.timings.map(({ seconds }, round) => other.timings[round]!.seconds / seconds).sort((a, b) => a - b);
+  const ratios = one.timings
+    .map(({ seconds }, round) => other.timings[round]!.seconds / seconds)
+    .toSorted((a, b) => a - b);
   return ratios[ratios.length >> 1]!;
 }

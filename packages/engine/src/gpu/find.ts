@@ -1,9 +1,14 @@
+import type { Lane } from "../block/lane.ts";
 import type { EngineChoice } from "../env.ts";
 import { DeviceLane } from "./device-lane.ts";
 
+interface ClosingLane extends Lane {
+  close(): Promise<void>;
+}
+
 /** A device that is worth using, or why there is none. */
 export type Found =
-  | { readonly lane: DeviceLane; readonly adapter: string; readonly gain: number | null }
+  | { readonly lane: ClosingLane; readonly adapter: string; readonly gain: number | null }
   | { readonly lane?: never; readonly why: string };
 
 /** A software adapter shares the cores with the threads: it must be clearly better to be worth f32. */

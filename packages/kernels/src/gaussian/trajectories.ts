@@ -36,7 +36,7 @@ export class GaussianDevice {
   }
 
   async *run(job: GaussianJob, signal?: AbortSignal): AsyncGenerator<Trajectories, void, undefined> {
-    const pipelines = await this.pipelines.get(job.policy);
+    const pipelines = await this.waiting.wait(this.pipelines.get(job.policy));
     const most = stretchAt(job, 0, Infinity).generations;
     const buffers = new GaussianBuffers(this.device, pipelines, { job, most });
     const flying: Submitted[] = [];
