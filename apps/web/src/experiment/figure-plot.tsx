@@ -51,7 +51,7 @@ interface Props {
 export function FigurePlot({ figure, residual, height }: Props) {
   const content = useMemo(() => contentOf(figure), [figure]);
   const { named, width } = gutterOf(figure);
-  const style = { "--right": `${width}px` } as CSSProperties;
+  const style = { "--ends": `${width}px` } as CSSProperties;
   const strip = residual && residual.lines.length > 0;
   return (
     <div className="figure-wide">
@@ -67,7 +67,7 @@ export function FigurePlot({ figure, residual, height }: Props) {
         foot={!strip}
       />
       {strip && <Strip {...{ figure, residual, style, named }} />}
-      <p className="pt-2 text-center text-tick text-ink-2" style={{ paddingLeft: 40, paddingRight: width }}>
+      <p className="plot-title" style={style}>
         generation
       </p>
     </div>

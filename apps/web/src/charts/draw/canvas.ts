@@ -107,7 +107,7 @@ export class CanvasPlot {
           points: {
             size: 7,
             width: 1.8,
-            fill: this.#inks.paper,
+            fill: (_plot, index) => (this.#isDotted(slots[index - 1]) ? this.#inks.paper : "transparent"),
             stroke: (_plot, index) => this.#strokeOf(slots[index - 1]),
           },
           // The page moves every cursor at once; a plot does not move its own.
@@ -154,9 +154,13 @@ export class CanvasPlot {
     };
   }
 
+  /** The cursor has a dot on the means of coloured arms, and on nothing else. */
+  #isDotted(slot: Slot | undefined): boolean {
+    return slot?.role === "mean" && this.#content.lines[slot.line]!.slot !== 0;
+  }
+
   #strokeOf(slot: Slot | undefined): string {
-    const line = slot?.role === "mean" ? this.#content.lines[slot.line] : undefined;
-    return line && line.slot !== 0 ? this.#inks.mark[line.slot]! : "transparent";
+    return this.#isDotted(slot) ? this.#inks.mark[this.#content.lines[slot!.line]!.slot]! : "transparent";
   }
 
   #bandFill({ line }: Slot): string {

@@ -26,6 +26,8 @@ export interface Extent {
   readonly range: readonly [low: number, high: number];
   /** An amount of which only small changes matter: the axis need not begin at zero. */
   readonly floating?: boolean;
+  /** Free height beyond the round ends, as a share of the axis, where the metric can go on. */
+  readonly room?: number;
 }
 
 /** Where a value stands on the axis, 0 at its lower end and 1 at its upper; null for what a logarithm cannot show. */
@@ -54,7 +56,7 @@ export function extentOf(values: Iterable<number>): [number, number] | null {
 }
 
 /** A linear axis with round ends. Amounts start at zero; a bounded metric is shown over its whole range. */
-export function linearAxis({ values, soft = [], range, floating = false }: Extent, count = 5): Axis {
+export function linearAxis({ values, soft = [], range, floating = false, room = 0 }: Extent, count = 5): Axis {
   const [bottom, top] = range;
   const hard = extentOf(values) ?? [Number.isFinite(bottom) ? bottom : 0, Number.isFinite(top) ? top : 1];
   let [low, high] = widened(hard, extentOf(soft));
@@ -65,7 +67,9 @@ export function linearAxis({ values, soft = [], range, floating = false }: Exten
   const half = step / 2;
   const min = Math.max(Math.floor(low / half + 1e-9) * half, bottom);
   const max = Math.min(Math.ceil(high / half - 1e-9) * half, top);
-  return axisOf(min, max, linearTicks(min, max, count));
+  const spare = (max - min) * room;
+  const ends = [Math.max(low < 0 ? min - spare : min, bottom), Math.min(max + spare, top)] as const;
+  return axisOf(ends[0], ends[1], linearTicks(ends[0], ends[1], count));
 }
 
 /** Room for the ends of intervals: at most a quarter of the height that the means need, on each side. */

@@ -2,6 +2,7 @@ import type { ArmView, SeriesView } from "@heirloom/api";
 import type { LawSeries, Summary } from "@heirloom/core";
 import { describe, expect, test } from "vitest";
 import { prepareAgreement } from "./agreement.ts";
+import { fractionOf } from "./axis.ts";
 import { prepareFigure, prepareLabels, seriesKey, type Figure } from "./figure.ts";
 import { prepareReadout } from "./readout.ts";
 import { FRAME, prepareResidual } from "./residual.ts";
@@ -66,7 +67,15 @@ describe("prepareFigure", () => {
     const figure = figureOf([arm(0, [law([1, 0.9, 0.8, 0.7])])], new Map());
     expect(figure.reported).toBe(0);
     expect(figure.lines[0]).toMatchObject({ law: [1, 0.9, 0.8, 0.7], mean: [null, null, null, null], reported: 0 });
-    expect([figure.y.min, figure.y.max]).toEqual([0, 1]);
+    expect([figure.y.min, figure.y.max]).toEqual([0, 1.04]);
+  });
+
+  test("keeps its axis while chains stay near their laws", () => {
+    const arms = [arm(0, [law([1, 0.9, 0.8, 0.7])])];
+    const near = figureOf(arms, mapOf(series("arm-0", [1.02, 0.91, 0.78], { sd: 2 })));
+    expect(near.y).toEqual(figureOf(arms, new Map()).y);
+    const far = figureOf(arms, mapOf(series("arm-0", [1.6])));
+    expect(far.y.max).toBeGreaterThan(1.6);
   });
 
   test("gives the 95 % interval of the mean and leaves what is missing a gap", () => {
@@ -131,7 +140,9 @@ describe("prepareLabels", () => {
     );
 
   test("stand where the lines end when there is room", () => {
-    expect(prepareLabels(lines([0.25, 0.75]), 0.1).map(({ at }) => at)).toEqual([0.25, 0.75]);
+    const figure = lines([0.25, 0.75]);
+    const wanted = [0.25, 0.75].map((end) => fractionOf(figure.y, end));
+    expect(prepareLabels(figure, 0.1).map(({ at }) => at)).toEqual(wanted);
   });
 
   test("keep their order and their distance when there is none", () => {

@@ -73,10 +73,27 @@ function drawnArms(arms: readonly ArmView[], pins: readonly number[]): ArmView[]
 
 /** The axis holds laws over the whole horizon and the reference from the start, so that it does not move as data arrive. */
 function extentFor(lines: readonly Line[], metric: MetricInfo) {
-  const values = lines.flatMap(({ mean, law }) => [...present(mean), ...present(law ?? [])]);
-  if (metric.reference !== undefined) values.push(metric.reference);
+  const { range } = metric;
+  const means = lines.flatMap(({ mean }) => present(mean));
+  const laws = lines.flatMap(({ law }) => present(law ?? []));
+  const reference = metric.reference === undefined ? [] : [metric.reference];
+  if (laws.length > 0) {
+    const anchors = [...laws, ...reference];
+    return { values: [...anchors, ...means.filter(outside(anchors, range[0]))], range, room: ROOM };
+  }
   const soft = lines.flatMap(({ low, high }) => [...present(low), ...present(high)]);
-  return { values, soft, range: metric.range, floating: floats(values, metric) };
+  return { values: [...means, ...reference], soft, range, floating: floats(means, metric) };
+}
+
+/** Share of the height left free beyond the laws: noise about them must not move the axis. */
+const ROOM = 0.04;
+
+/** True for what the room beyond the anchors cannot hold. */
+function outside(anchors: readonly number[], bottom: number): (value: number) => boolean {
+  const [lowest, high] = extentOf(anchors)!;
+  const low = bottom === 0 ? 0 : lowest;
+  const room = (high - low) * ROOM;
+  return (value) => value < low - room || value > high + room;
 }
 
 /** Share of its size by which an amount without a reference has to change for zero to belong on its axis. */
