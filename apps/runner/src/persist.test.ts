@@ -1,4 +1,4 @@
-import { ServerError } from "@heirloom/client";
+import { Unreachable } from "@heirloom/client";
 import { describe, expect, it } from "vitest";
 import { persist } from "./persist.ts";
 
@@ -13,7 +13,7 @@ const failing = (times: number, error: () => unknown) => {
 
 describe("persist", () => {
   it("asks again while the server is away", async () => {
-    const away = failing(2, () => new ServerError("http://127.0.0.1:9 does not answer"));
+    const away = failing(2, () => new Unreachable("http://127.0.0.1:9", undefined));
     expect(await persist(never, away)).toBe(3);
   });
 
@@ -26,7 +26,7 @@ describe("persist", () => {
     const over = new AbortController();
     const waiting = persist(
       over.signal,
-      failing(Infinity, () => new ServerError("away")),
+      failing(Infinity, () => new Unreachable("http://127.0.0.1:9", undefined)),
     );
     over.abort(new Error("the runner is ending"));
     await expect(waiting).rejects.toThrow("the runner is ending");

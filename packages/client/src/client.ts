@@ -10,7 +10,7 @@ import {
 } from "@trpc/client";
 import { EventSource, type EventSourceInit } from "eventsource";
 import { connectionHeaders, serverUrl, type Connection } from "./connection.ts";
-import { ServerError } from "./errors.ts";
+import { Unreachable } from "./errors.ts";
 
 /** The server's procedures, typed: `client.experiments.list.query({})`. */
 export type HeirloomClient = TRPCClient<AppRouter>;
@@ -59,6 +59,6 @@ const reaching =
       });
     } catch (cause) {
       if (signal?.aborted) throw cause;
-      throw ServerError.unreachable(server, cause);
+      throw new Unreachable(server, cause);
     }
   };

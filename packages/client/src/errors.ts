@@ -3,11 +3,15 @@ import { TRPCClientError } from "@trpc/client";
 
 /** The server cannot be reached, or will not do it for us. */
 export class ServerError extends Error {
-  override readonly name = "ServerError";
+  override readonly name: string = "ServerError";
+}
 
-  static unreachable(url: string, cause: unknown): ServerError {
-    const message = `${url} does not answer: start a server with "npm start", name another with --server, or use --local`;
-    return new ServerError(message, { cause });
+/** Nothing answers at the server's address. */
+export class Unreachable extends ServerError {
+  override readonly name = "Unreachable";
+
+  constructor(url: string, cause: unknown) {
+    super(`${url} does not answer`, { cause });
   }
 }
 

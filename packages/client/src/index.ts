@@ -2,7 +2,7 @@ export { createClient } from "./client.ts";
 export type { ExperimentSnapshot, HeirloomClient } from "./client.ts";
 export { connectionHeaders, serverUrl } from "./connection.ts";
 export type { Connection } from "./connection.ts";
-export { callShape, explainCall, Interrupted, mayPass, RunFailed, ServerError } from "./errors.ts";
+export { callShape, explainCall, Interrupted, mayPass, RunFailed, ServerError, Unreachable } from "./errors.ts";
 export { readDefinitionFile } from "./definition-file/read.ts";
 export type { DefinitionFile } from "./definition-file/read.ts";
 export { engineChoices, openEngine } from "./local/open-engine.ts";

@@ -1,7 +1,7 @@
 import type { DatasetView } from "@heirloom/api";
 import { InputError, type Problem } from "@heirloom/core";
 import { connectionHeaders, serverUrl, type Connection } from "./connection.ts";
-import { ServerError } from "./errors.ts";
+import { ServerError, Unreachable } from "./errors.ts";
 
 /** Gives the server a dataset. The same bytes always get the same id, so sending them twice changes nothing. */
 export async function uploadDataset(
@@ -14,7 +14,7 @@ export async function uploadDataset(
     headers: { ...connectionHeaders(connection), "content-type": "application/octet-stream" },
     body: bytes,
   }).catch((cause: unknown) => {
-    throw ServerError.unreachable(url, cause);
+    throw new Unreachable(url, cause);
   });
   const answer: unknown = await response.json().catch(() => undefined);
   if (response.ok) return answer as DatasetView;

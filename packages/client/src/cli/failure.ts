@@ -1,7 +1,9 @@
 import { InputError, formatProblem, type Problem } from "@heirloom/core";
-import { explainCall, Interrupted, RunFailed, ServerError } from "../errors.ts";
+import { explainCall, Interrupted, RunFailed, ServerError, Unreachable } from "../errors.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import { say } from "./output.ts";
+
+const WAYS = 'start a server with "npm start", name another with --server, or use --local';
 
 interface Failure {
   readonly code: ExitCode;
@@ -13,6 +15,7 @@ export function failureOf(error: unknown): Failure {
   const explained = explainCall(error);
   if (explained instanceof InputError) return { code: exitCodes.badInput, problems: explained.problems };
   const sentence = (code: ExitCode, message: string): Failure => ({ code, problems: [{ path: [], message }] });
+  if (explained instanceof Unreachable) return sentence(exitCodes.server, `${explained.message}: ${WAYS}`);
   if (explained instanceof ServerError) return sentence(exitCodes.server, explained.message);
   if (explained instanceof RunFailed) return sentence(exitCodes.failed, explained.message);
   if (explained instanceof Interrupted) return sentence(exitCodes.interrupted, explained.message);

@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option } from "commander";
 import type { Connection } from "../connection.ts";
 import { serverUrl } from "../connection.ts";
+import { environment } from "./env.ts";
 
 /** Options that several commands share. */
 export interface ServerOption {
@@ -16,10 +17,9 @@ export const serverOption = (): Option =>
 
 export const jsonOption = (): Option => new Option("--json", "print exactly one JSON object on standard output");
 
-/** Secrets come from the environment only: arguments can be read by everyone on the machine. */
 export const connectionOf = ({ server }: ServerOption): Connection => ({
   url: serverUrl(server),
-  token: process.env.HEIRLOOM_TOKEN,
+  token: environment.token,
 });
 
 export function threadCount(text: string): number {

@@ -1,4 +1,5 @@
 import type { RunProgress } from "../local/run.ts";
+import { environment } from "./env.ts";
 import { count, duration } from "./words.ts";
 
 const BAR = 24;
@@ -10,7 +11,7 @@ const LINE_EVERY = 5_000;
 export class ProgressLine {
   private readonly stream = process.stderr;
   private readonly live = process.stderr.isTTY === true;
-  private readonly colour = process.env.NO_COLOR ? "" : "\x1b[36m";
+  private readonly colour = environment.colour ? "\x1b[36m" : "";
   private shown = -Infinity;
   private drawn = false;
   private share = -1;

@@ -14,7 +14,7 @@ export interface EngineWish {
 export async function openEngine({ engine: wanted, threads }: EngineWish): Promise<Engine> {
   const gpu = wanted === "cpu" ? "off" : "auto";
   const engine = await createEngine({ gpu, ...(threads === undefined ? {} : { threads }) });
-  if (wanted !== "webgpu" || engine.info.kind !== "cpu") return engine;
+  if (wanted === "auto" || wanted === engine.info.kind) return engine;
   await engine.close();
-  throw new InputError([{ path: ["--engine"], message: `webgpu is not here. ${engine.note}` }]);
+  throw new InputError([{ path: ["--engine"], message: `${wanted} is not here. ${engine.note}` }]);
 }
