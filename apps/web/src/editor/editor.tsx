@@ -110,14 +110,14 @@ const pathOf = (at: string): string[] => (at.startsWith("sweep.") ? ["sweep", at
 /** Goes to the control of a path, or of what is around it: a link may lead to a value. */
 function focusPlace(root: HTMLElement | null, path: readonly string[]): void {
   const places = [...(root?.querySelectorAll<HTMLElement>("[data-place]") ?? [])];
-  for (let length = path.length; length > 0; length--) {
-    const key = pathKey(path.slice(0, length));
-    const control = places.find(({ dataset }) => dataset.place === key)?.querySelector<HTMLElement>("input, select");
-    if (!control) continue;
-    control.focus();
-    control.scrollIntoView({ block: "center" });
-    return;
-  }
+  const keys = path.map((_, index) => pathKey(path.slice(0, path.length - index)));
+  const control = keys
+    .flatMap((key) => places.find(({ dataset }) => dataset.place === key) ?? [])
+    .flatMap((place) => place.querySelector<HTMLElement>("input, select") ?? [])[0];
+  // A swept axis has no values to type in the sweep: they are chosen where the axis stands.
+  if (!control && path[0] === "sweep" && path[1] !== undefined) return focusPlace(root, path[1].split("."));
+  control?.focus();
+  control?.scrollIntoView({ block: "center" });
 }
 
 /** Goes to the first thing to fix: a control, else the fixes under a choice, else the text. */

@@ -62,8 +62,11 @@ function unionProblems(issue: Issue & { code: "invalid_union" }, path: (string |
 /** What each alternative asks for, then once what was given. */
 function joined(problems: readonly Problem[], value: unknown): string {
   const told = `; this is ${show(value)}`;
-  const wishes = new Set(problems.map(({ message }) => message.replace(told, "")));
-  return [...wishes].join(", or ") + (value === undefined ? "" : told);
+  const wishes = [...new Set(problems.map(({ message }) => message.replace(told, "")))];
+  return (
+    wishes.map((wish, index) => (index === 0 ? wish : wish.replace("is missing; ", ""))).join(", or ") +
+    (value === undefined ? "" : told)
+  );
 }
 
 const depth = (problems: readonly Problem[]): number => Math.max(0, ...problems.map(({ path }) => path.length));

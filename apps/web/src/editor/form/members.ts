@@ -1,5 +1,4 @@
 import { axes, facetNames, modalityNames, type AxisMember, type AxisMetric } from "@heirloom/core";
-import { getIn } from "../draft/path.ts";
 import { kindOf, type MemberField } from "./fields.ts";
 import { axisOf } from "./layout.ts";
 import { chosenMembers, sweptOf } from "./sweep.ts";
@@ -22,7 +21,7 @@ export interface Choice {
   readonly obstacle?: string | undefined;
 }
 
-export const memberOfAxis = (field: MemberField, kind: unknown): AxisMember | undefined =>
+const memberOfAxis = (field: MemberField, kind: unknown): AxisMember | undefined =>
   byAxis[axisOf(field)]?.find((member) => member.kind === kind);
 
 /** The members that a definition chooses on an axis; several where it sweeps them. */
@@ -56,7 +55,7 @@ function missingModality(field: MemberField, member: AxisMember, value: unknown)
     : undefined;
 }
 
-export const metricOf = (name: string): AxisMetric | undefined => known.metrics.find((metric) => metric.name === name);
+const metricOf = (name: string): AxisMetric | undefined => known.metrics.find((metric) => metric.name === name);
 
 export function metricChoice(name: string, value: unknown): Choice {
   const metric = metricOf(name);
@@ -70,6 +69,3 @@ export function metricChoice(name: string, value: unknown): Choice {
 /** Whether the sweep replaces what stands at a path. */
 export const isSwept = (path: readonly (string | number)[], value: unknown): boolean =>
   sweptOf(value).some((swept) => swept.path === path.join("."));
-
-/** The members an axis could take that nothing speaks against. */
-export const datasetOf = (value: unknown): unknown => getIn(value, ["source", "dataset"]);
