@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import {
   ensureLocalTeam,
+  extendLeases,
   installLocalRunner,
   LOCAL_TEAM,
   openArtifacts,
@@ -45,6 +46,7 @@ export async function openServices(options: ServiceOptions): Promise<Services> {
     await ensureLocalTeam(database);
     await database.queue.ensure(LOCAL_TEAM);
     if (localRunnerToken) await installLocalRunner(database, LOCAL_TEAM, localRunnerToken);
+    await extendLeases(database, leaseMs);
     const artifacts = await openArtifacts(dataDir);
     const housekeeper = keepHouse(database);
     const stopping = new AbortController();

@@ -24,7 +24,7 @@ export { acceptReport } from "./leases/report.ts";
 export type { LeaseReport, ReportOutcome } from "./leases/report.ts";
 export { beat, failLease, isFinished, releaseLease } from "./leases/settle.ts";
 export type { Beat, Held } from "./leases/settle.ts";
-export { sweepExpired } from "./leases/sweep.ts";
+export { extendLeases, sweepExpired } from "./leases/sweep.ts";
 export { countRunners, listRunners, markAlive, registerRunner, runnerByToken, runnerOf } from "./runners/runners.ts";
 export type { ListedRunner } from "./runners/runners.ts";
 export { roles } from "./schema/teams.ts";

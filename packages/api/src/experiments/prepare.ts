@@ -19,7 +19,7 @@ import type { Services } from "../services.ts";
 
 /** Bounds on one experiment: pieces of work, points on its page, bytes of measurements. */
 const MOST_LEASES = 50_000;
-const MOST_POINTS = 1_000_000;
+const MOST_POINTS = 200_000;
 const MOST_BYTES = 20e9;
 
 /** A definition that this server can run for a team. */

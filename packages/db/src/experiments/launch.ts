@@ -26,7 +26,9 @@ export interface NewExperiment {
   readonly datasets: readonly string[];
 }
 
-const ROWS = 500;
+/** Rows of one statement. Arms carry their laws, which take time to write out. */
+const ARM_ROWS = 50;
+const LEASE_ROWS = 500;
 
 /** Stores an experiment with its arms and leases and queues the work: all of it or nothing. */
 export async function launchExperiment(database: Database, launch: NewExperiment): Promise<string> {
@@ -56,7 +58,7 @@ export async function launchIn(tx: Sql, { queue }: Pick<Database, "queue">, laun
   });
   const scope = { teamId, experimentId, revision };
   const rows = launch.arms.map((arm, index) => armRow(arm, index, scope));
-  for (const batch of batches(rows)) await tx.insert(arms).values(batch);
+  for (const batch of batches(rows, ARM_ROWS)) await tx.insert(arms).values(batch);
   const cut = rows.flatMap(({ id: armId }, index) =>
     launch.arms[index]!.blocks.map((range, block) => ({
       id: newId("lease"),
@@ -67,7 +69,7 @@ export async function launchIn(tx: Sql, { queue }: Pick<Database, "queue">, laun
       ...range,
     })),
   );
-  for (const batch of batches(cut)) await tx.insert(leases).values(batch);
+  for (const batch of batches(cut, LEASE_ROWS)) await tx.insert(leases).values(batch);
   const uses = launch.datasets.map((datasetId) => ({ teamId, datasetId, experimentId }));
   if (uses.length > 0) await tx.insert(datasetUses).values(uses);
   await addEvents(tx, { id: experimentId, teamId, revision }, [
@@ -103,6 +105,6 @@ function armRow(arm: NewArm, index: number, scope: { teamId: string; experimentI
 const launchedMessage = (arms: number, total: number): string =>
   `launched with ${arms.toLocaleString("en-US")} arm${arms === 1 ? "" : "s"}, ${total.toLocaleString("en-US")} chain generations in all`;
 
-function* batches<T>(rows: readonly T[]): Generator<T[]> {
-  for (let start = 0; start < rows.length; start += ROWS) yield rows.slice(start, start + ROWS);
+function* batches<T>(rows: readonly T[], size: number): Generator<T[]> {
+  for (let start = 0; start < rows.length; start += size) yield rows.slice(start, start + size);
 }

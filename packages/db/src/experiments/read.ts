@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, ilike, inArray, lt } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, ilike, inArray, lt, sql } from "drizzle-orm";
 import type { Database } from "../database.ts";
 import { arms, events, experiments, samplePreviews, seriesSummaries } from "../schema/index.ts";
 import type { Sql } from "../sql.ts";
@@ -104,14 +104,19 @@ export async function listExperiments({ db }: Pick<Database, "db">, listing: Lis
     .select({ letter: arms.letter, index: arms.index, summary: seriesSummaries })
     .from(seriesSummaries)
     .innerJoin(arms, eq(arms.id, seriesSummaries.armId))
-    .where(and(inArray(seriesSummaries.experimentId, ids), lt(arms.index, TREND_ARMS)))
+    .innerJoin(experiments, eq(experiments.id, seriesSummaries.experimentId))
+    .where(
+      and(
+        inArray(seriesSummaries.experimentId, ids),
+        lt(arms.index, TREND_ARMS),
+        sql`${seriesSummaries.metric} = ${experiments.metrics} ->> 0`,
+      ),
+    )
     .orderBy(asc(arms.index));
   return rows.map(({ experiment }) => ({
     experiment,
     arms: counts.find(({ id }) => id === experiment.id)?.arms ?? 0,
-    trend: trends.filter(
-      ({ summary }) => summary.experimentId === experiment.id && summary.metric === experiment.metrics[0],
-    ),
+    trend: trends.filter(({ summary }) => summary.experimentId === experiment.id),
   }));
 }
 

@@ -21,7 +21,7 @@ export async function saveCheckpoint(
     const of = await heldLease(tx, held);
     if (!of) return undefined;
     await recordArtifact(tx, { teamId, ...file, kind: "checkpoint" });
-    await tx.update(leases).set({ checkpoint: file.sha256 }).where(eq(leases.id, held.leaseId));
+    await tx.update(leases).set({ checkpoint: file.sha256, attempts: 0 }).where(eq(leases.id, held.leaseId));
     return { before: of.lease.checkpoint };
   });
   if (result?.before && result.before !== file.sha256)

@@ -6,6 +6,15 @@ import { returnLeases } from "./requeue.ts";
 
 const MOST_AT_ONCE = 200;
 
+/**
+ * A server that was away heard no heartbeats, which is not the runners' fault: those that live have one more term to say so.
+ */
+export async function extendLeases({ db }: Pick<Database, "db">, leaseMs: number): Promise<void> {
+  const expiresAt = new Date(Date.now() + leaseMs);
+  const held = and(eq(leases.state, "leased"), lt(leases.expiresAt, expiresAt));
+  await db.update(leases).set({ expiresAt }).where(held);
+}
+
 /** Gives back leases whose runner has fallen silent. */
 export async function sweepExpired(database: Database): Promise<void> {
   const now = new Date();

@@ -32,9 +32,10 @@ export async function startEmbedded(dataDir: string): Promise<Embedded> {
       workerData: { folder: join(dataDir, "database"), socket },
     });
     await ready(worker, dataDir);
+    const gone = once(worker, "exit");
     const failed = new Promise<Error>((resolve) => worker.once("error", resolve));
     const close = async (): Promise<void> => {
-      await closeWorker(worker);
+      await closeWorker(worker, gone);
       await rm(socket, { force: true });
       if (dirname(host) !== dataDir) await rm(host, { recursive: true, force: true });
       await lock.release();
@@ -65,8 +66,8 @@ async function ready(worker: Worker, dataDir: string): Promise<void> {
   }
 }
 
-async function closeWorker(worker: Worker): Promise<void> {
-  const closed = Promise.race([once(worker, "message"), once(worker, "exit")]);
+async function closeWorker(worker: Worker, gone: Promise<unknown>): Promise<void> {
+  const closed = Promise.race([once(worker, "message"), gone]);
   worker.postMessage("close");
   await closed.catch(() => undefined);
   await worker.terminate();

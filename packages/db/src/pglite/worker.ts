@@ -7,6 +7,19 @@ const { folder, socket } = workerData as { folder: string; socket: string };
 const port = parentPort!;
 
 const database = await PGlite.create({ dataDir: folder });
+const execute = database.execProtocolRawStream.bind(database);
+// Errors in SQL come back as messages. What is thrown here is the machine itself: it will not answer again, and the socket
+// server would wait for it for ever, so the thread ends and the server learns why.
+database.execProtocolRawStream = async (message, options) => {
+  try {
+    return await execute(message, options);
+  } catch (error) {
+    setImmediate(() => {
+      throw error;
+    });
+    throw error;
+  }
+};
 const server = new PGLiteSocketServer({ db: database, path: socket, maxConnections: 4 });
 await server.start();
 

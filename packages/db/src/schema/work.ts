@@ -46,7 +46,7 @@ export const leases = pgTable(
     expiresAt: moment("expires_at"),
     /** Generations that are in, from 0. */
     reported: integer("reported").notNull().default(0),
-    /** Times it was lost or failed since it last got on. */
+    /** Times it was lost or failed since it last reported or kept a checkpoint. */
     attempts: integer("attempts").notNull().default(0),
     /** SHA-256 of the artifact that a runner can resume from. */
     checkpoint: text("checkpoint"),
