@@ -9,7 +9,7 @@ import { chromium, type Browser, type Page } from "playwright-core";
  */
 const [base = "http://localhost:3000", out = "screenshots", ...given] = process.argv.slice(2);
 
-const browsers = [
+const browsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
   process.env.CHROMIUM_PATH,
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
@@ -19,9 +19,9 @@ const args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"
 const SETTLE_MS = 700;
 
 function browserPath(): string {
-  const path = browsers.find((candidate) => candidate !== undefined && existsSync(candidate));
+  const path = browsers.find((candidate) => existsSync(candidate));
   if (path) return path;
-  throw new Error("no Chromium was found; set CHROMIUM_PATH to one");
+  throw new Error(`no browser was found at ${browsers.join(", ")}; install Chromium`);
 }
 
 async function newestExperiment(): Promise<string[]> {

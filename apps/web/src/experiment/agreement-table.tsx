@@ -1,12 +1,13 @@
 "use client";
 import type { LawSeries } from "@heirloom/core";
-import { Fragment, useMemo } from "react";
+import { Fragment, useMemo, useState } from "react";
 import { groupAgreement, prepareAgreement, type Agreement } from "../charts/prepare/agreement.ts";
 import { metricInfo } from "../charts/prepare/metric.ts";
-import { slotOf } from "../charts/prepare/palette.ts";
+import { slotOf, SLOTS } from "../charts/prepare/palette.ts";
 import { formatCount, formatNumber } from "../format/numbers.ts";
 import type { Snapshot } from "../live/experiment.ts";
 import { ArmChip } from "../ui/chip.tsx";
+import { ShowAll } from "./show-all.tsx";
 
 const heads = ["worst z so far", "at generation", "compared", "N"];
 
@@ -45,7 +46,11 @@ function ArmRow({ agreement, slot }: { agreement: Agreement; slot: number }) {
 /** How far the chains are from each law, so far. It reports; it does not judge. */
 export function AgreementTable({ snapshot, pins }: { snapshot: Snapshot; pins: readonly number[] }) {
   const { arms } = snapshot.experiment;
-  const groups = useMemo(() => groupAgreement(prepareAgreement(arms, snapshot.series)), [arms, snapshot.series]);
+  const [all, setAll] = useState(false);
+  const groups = useMemo(() => {
+    const shown = all ? arms : arms.filter(({ index }) => slotOf(index, arms.length, pins) !== 0);
+    return groupAgreement(prepareAgreement(shown, snapshot.series));
+  }, [all, arms, pins, snapshot.series]);
   if (groups.length === 0) return <p className="read text-ink-2">No law in closed form speaks about these arms.</p>;
   return (
     <>
@@ -77,6 +82,7 @@ export function AgreementTable({ snapshot, pins }: { snapshot: Snapshot; pins: r
           </tbody>
         </table>
       </div>
+      {arms.length > SLOTS && <ShowAll arms={arms.length} all={all} onToggle={() => setAll(!all)} />}
       <p className="caption">
         z is measured minus law in standard errors. This is the farthest of many generations, and means of skewed
         metrics hang on a few chains, so a large value alone rejects nothing: read the logarithm beside it, and raise N.

@@ -2,6 +2,7 @@
 import { intervalHalfWidth } from "@heirloom/core";
 import type { ArmView } from "@heirloom/api";
 import { Pin } from "lucide-react";
+import { useState } from "react";
 import { seriesKey } from "../charts/prepare/figure.ts";
 import { metricInfo, signOf } from "../charts/prepare/metric.ts";
 import { slotOf, SLOTS } from "../charts/prepare/palette.ts";
@@ -10,6 +11,7 @@ import type { Snapshot } from "../live/experiment.ts";
 import { Button } from "../ui/button.tsx";
 import { ArmChip } from "../ui/chip.tsx";
 import { cn } from "../ui/cn.ts";
+import { ShowAll } from "./show-all.tsx";
 
 interface Props {
   snapshot: Snapshot;
@@ -19,6 +21,8 @@ interface Props {
 
 /** Metrics that have a column of their own. */
 const COLUMNS = 4;
+/** Rows of a large sweep that are shown before somebody asks for all. */
+const FIRST_ROWS = 40;
 const valueText = (value: unknown): string => (typeof value === "object" ? JSON.stringify(value) : String(value));
 
 /** Numbers to the right, words to the left. */
@@ -52,73 +56,105 @@ function ArmProgress({ arm }: { arm: ArmView }) {
   );
 }
 
-/** Every arm with its swept values and its newest numbers. */
-export function ArmsTable({ snapshot, pins, onPin }: Props) {
-  const { arms, metrics } = snapshot.experiment;
+/** What there is a column for. */
+interface Columns {
+  readonly paths: readonly string[];
+  readonly sizes: boolean;
+  readonly metrics: readonly string[];
+}
+
+function columnsOf({ experiment: { arms, metrics } }: Snapshot): Columns {
   const swept = Object.keys(arms[0]?.values ?? {});
   // A single swept value is the arm's label already.
   const paths = swept.length > 1 ? swept : [];
   const sizes = arms.some((arm) => !paths.some((path) => arm.values[path] === arm.sampleSize));
-  const columns = metrics.slice(0, COLUMNS);
-  const canPin = arms.length > SLOTS;
+  return { paths, sizes, metrics: metrics.slice(0, COLUMNS) };
+}
+
+/** Every arm with its swept values and its newest numbers. */
+export function ArmsTable({ snapshot, pins, onPin }: Props) {
+  const { arms } = snapshot.experiment;
+  const [all, setAll] = useState(false);
+  const columns = columnsOf(snapshot);
   return (
     <div className="table-wrap" tabIndex={0} role="region" aria-label="Arms">
       <table className="paper-table sticky-first">
-        <thead>
-          <tr>
-            <th scope="col">Arm</th>
-            {paths.map((path) => (
-              <th key={path} scope="col" className={alignment(arms[0]?.values[path])} title={path}>
-                {path.split(".").at(-1) === "kind" ? path.split(".").at(-2) : path.split(".").at(-1)}
-              </th>
-            ))}
-            {sizes && (
-              <th scope="col" className="num">
-                corpus
-              </th>
-            )}
-            {columns.map((name) => (
-              <th key={name} scope="col" className="num" title={metricInfo(name).label}>
-                {signOf(metricInfo(name))} newest
-              </th>
-            ))}
-            <th scope="col" className="num">
-              N
-            </th>
-            <th scope="col">Progress</th>
-          </tr>
-        </thead>
+        <Head columns={columns} first={arms[0]} />
         <tbody>
-          {arms.map((arm) => (
-            <tr key={arm.id}>
-              <th scope="row" className="whitespace-nowrap">
-                <ArmChip letter={arm.letter} slot={slotOf(arm.index, arms.length, pins)}>
-                  {arm.label}
-                </ArmChip>
-                {canPin && <PinButton arm={arm} pinned={pins.includes(arm.index)} onPin={onPin} />}
-              </th>
-              {paths.map((path) => (
-                <td key={path} className={cn("text-ink-2", alignment(arm.values[path]))}>
-                  {valueText(arm.values[path])}
-                </td>
-              ))}
-              {sizes && (
-                <td className="num text-ink-2">{arm.sampleSize === null ? "–" : formatCount(arm.sampleSize)}</td>
-              )}
-              {columns.map((name) => (
-                <td key={name} className="num">
-                  <Newest snapshot={snapshot} arm={arm} metric={name} />
-                </td>
-              ))}
-              <td className="num">{formatCount(arm.replicates)}</td>
-              <td className="whitespace-nowrap">
-                <ArmProgress arm={arm} />
-              </td>
-            </tr>
+          {(all ? arms : arms.slice(0, FIRST_ROWS)).map((arm) => (
+            <ArmRow key={arm.id} {...{ arm, columns, snapshot, pins, onPin }} />
           ))}
         </tbody>
       </table>
+      {arms.length > FIRST_ROWS && <ShowAll arms={arms.length} all={all} onToggle={() => setAll(!all)} />}
     </div>
+  );
+}
+
+function Head({ columns, first }: { columns: Columns; first: ArmView | undefined }) {
+  return (
+    <thead>
+      <tr>
+        <th scope="col">Arm</th>
+        {columns.paths.map((path) => (
+          <th key={path} scope="col" className={alignment(first?.values[path])} title={path}>
+            {lastWord(path)}
+          </th>
+        ))}
+        {columns.sizes && (
+          <th scope="col" className="num">
+            corpus
+          </th>
+        )}
+        {columns.metrics.map((name) => (
+          <th key={name} scope="col" className="num" title={metricInfo(name).label}>
+            {signOf(metricInfo(name))} newest
+          </th>
+        ))}
+        <th scope="col" className="num">
+          N
+        </th>
+        <th scope="col">Progress</th>
+      </tr>
+    </thead>
+  );
+}
+
+/** What a path is about: "policy" of recursion.policy.kind. */
+const lastWord = (path: string): string =>
+  path
+    .replace(/\.kind$/, "")
+    .split(".")
+    .at(-1)!;
+
+function ArmRow({ arm, columns, snapshot, pins, onPin }: Props & { arm: ArmView; columns: Columns }) {
+  const arms = snapshot.experiment.arms.length;
+  return (
+    <tr>
+      <th scope="row" className="whitespace-nowrap">
+        <ArmChip letter={arm.letter} slot={slotOf(arm.index, arms, pins)}>
+          {arm.label}
+        </ArmChip>
+        {arms > SLOTS && <PinButton arm={arm} pinned={pins.includes(arm.index)} onPin={onPin} />}
+      </th>
+      {columns.paths.map((path) => (
+        <td key={path} className={cn("text-ink-2", alignment(arm.values[path]))}>
+          {valueText(arm.values[path])}
+        </td>
+      ))}
+      {columns.sizes && (
+        <td className="num text-ink-2">{arm.sampleSize === null ? "–" : formatCount(arm.sampleSize)}</td>
+      )}
+      {columns.metrics.map((name) => (
+        <td key={name} className="num">
+          <Newest snapshot={snapshot} arm={arm} metric={name} />
+        </td>
+      ))}
+      <td className="num">{formatCount(arm.replicates)}</td>
+      <td className="whitespace-nowrap">
+        <ArmProgress arm={arm} />
+      </td>
+    </tr>
   );
 }
 

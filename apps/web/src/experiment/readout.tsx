@@ -53,7 +53,7 @@ export function Readout({ figure, grey = 0 }: { figure: Figure; grey?: number })
         </tbody>
       </table>
       {grey > 0 && (
-        <p className="mt-2 text-small text-ink-3">
+        <p className="mt-2 max-w-[300px] text-small text-ink-3">
           {formatCount(grey)} more arms in grey. Pin one in the table of arms to colour it.
         </p>
       )}

@@ -4,11 +4,9 @@ export interface Segment {
   readonly marked: boolean;
 }
 
-// C0 and C1 controls except tab and newline; zero width and direction characters; line and paragraph separators; BOM; soft
-// hyphen; tag characters; unpaired surrogates.
-const hidden =
-  // eslint-disable-next-line no-control-regex
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\u{e0000}-\u{e007f}]/gu;
+// Controls except tab and newline; format characters (direction, zero width, soft hyphen, tags, BOM); unpaired surrogates; line
+// and paragraph separators; and three letters and a joiner that are drawn as nothing.
+const hidden = /(?![\n\t])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|\u034f|\u115f|\u1160|\u3164/gu;
 
 function nameOf(character: string): string {
   const code = character.codePointAt(0)!;

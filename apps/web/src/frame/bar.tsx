@@ -5,6 +5,7 @@ import { usePathname } from "next/navigation";
 import { Button } from "../ui/button.tsx";
 import { cn } from "../ui/cn.ts";
 import { Menu, MenuContent, MenuItem, MenuTrigger } from "../ui/menu.tsx";
+import { LinkWaiting } from "./link-waiting.tsx";
 import { Mark } from "./mark.tsx";
 import { ThemeMenu } from "./theme-menu.tsx";
 
@@ -32,6 +33,7 @@ function Places({ path }: { path: string }) {
               )}
             >
               {place.label}
+              <LinkWaiting />
             </Link>
           </li>
         ))}

@@ -1,13 +1,14 @@
 import { intervalHalfWidth } from "@heirloom/core";
 import type { ExperimentRow } from "@heirloom/api";
 import Link from "next/link";
-import type { ReactNode } from "react";
+import type { KeyboardEvent, ReactNode } from "react";
 import { Sparkline } from "../charts/draw/sparkline.tsx";
 import { SLOTS } from "../charts/prepare/palette.ts";
 import { metricInfo, signOf } from "../charts/prepare/metric.ts";
 import { StateMark } from "../experiment/state-mark.tsx";
 import { formatCount, formatEstimate, formatShare } from "../format/numbers.ts";
 import { formatAgo, formatDuration, formatLeft } from "../format/time.ts";
+import { LinkWaiting } from "../frame/link-waiting.tsx";
 import { Plain } from "../ui/plain.tsx";
 import { familyAndSweep } from "./group.ts";
 
@@ -58,15 +59,22 @@ function Headline({ headline }: Pick<ExperimentRow, "headline">) {
   );
 }
 
-export function Row({ row, now }: { row: ExperimentRow; now: Date }) {
+interface RowProps {
+  row: ExperimentRow;
+  now: Date;
+  onKey(event: KeyboardEvent<HTMLAnchorElement>): void;
+}
+
+export function Row({ row, now, onKey }: RowProps) {
   return (
     <tr>
       <td className="l-state">
         <StateMark state={row.state} short />
       </td>
       <th scope="row" className="l-name">
-        <Link href={`/experiments/${row.id}`} title={row.name}>
+        <Link href={`/experiments/${row.id}`} title={row.name} onKeyDown={onKey}>
           <Plain text={row.name} />
+          <LinkWaiting />
         </Link>
       </th>
       <td className="l-family text-ink-2">{familyAndSweep(row)}</td>

@@ -20,11 +20,11 @@ function useSearch(first: string): [string, (search: string) => void] {
 }
 
 /** Arrows move between names of experiments, as in any list. */
-function moveByArrows(event: KeyboardEvent<HTMLTableElement>): void {
+function moveByArrows(event: KeyboardEvent<HTMLAnchorElement>): void {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (step === undefined) return;
-  const links = [...event.currentTarget.querySelectorAll<HTMLAnchorElement>("th.l-name a")];
-  const at = links.indexOf(document.activeElement as HTMLAnchorElement);
+  const links = [...document.querySelectorAll<HTMLAnchorElement>("th.l-name a")];
+  const at = links.indexOf(event.currentTarget);
   if (at < 0) return;
   event.preventDefault();
   links[Math.min(Math.max(at + step, 0), links.length - 1)]?.focus();
@@ -83,7 +83,7 @@ export function ExperimentsTable({
           className="w-[290px] max-md:w-full"
         />
       </div>
-      <table className="paper-table list" onKeyDown={moveByArrows}>
+      <table className="paper-table list">
         <caption className="sr-only">Experiments, grouped by state</caption>
         <thead>
           <tr>
@@ -106,7 +106,7 @@ export function ExperimentsTable({
                 </th>
               </tr>
               {group.rows.map((row) => (
-                <Row key={row.id} row={row} now={now} />
+                <Row key={row.id} row={row} now={now} onKey={moveByArrows} />
               ))}
             </Fragment>
           ))}

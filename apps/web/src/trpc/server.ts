@@ -1,18 +1,18 @@
-import type { Services } from "@heirloom/api";
+import type * as Api from "@heirloom/api";
 import { headers } from "next/headers";
 
 const KEY = Symbol.for("heirloom.services");
 
 /** The services that the server process opened. A page never opens a database itself. */
-function services(): Services {
+function services(): Api.Services {
   const found = (globalThis as Record<symbol, unknown>)[KEY];
   if (!found)
     throw new Error("pages are served by apps/web/server/main.ts, which opens the database: start that instead");
-  return found as Services;
+  return found as Api.Services;
 }
 
 /** The server's own copy of the module: bundled, it would bring a second database driver into the pages. */
-const api = (): Promise<typeof import("@heirloom/api")> => import(/* turbopackIgnore: true */ "@heirloom/api");
+const api = (): Promise<typeof Api> => import(/* turbopackIgnore: true */ "@heirloom/api");
 
 /** Calls as the person at this machine. */
 export async function personCaller() {

@@ -35,7 +35,3 @@ export function MenuRadioItem({ className, children, ...props }: ComponentProps<
     </Primitive.RadioItem>
   );
 }
-
-export function MenuSeparator({ className, ...props }: ComponentProps<typeof Primitive.Separator>) {
-  return <Primitive.Separator className={cn("my-1 h-px bg-rule", className)} {...props} />;
-}

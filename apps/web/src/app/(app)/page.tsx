@@ -10,6 +10,8 @@ interface Props {
 const newestRunning = (rows: readonly ExperimentRow[]): ExperimentRow | undefined =>
   rows.find(({ state }) => state === "running") ?? rows[0];
 
+const renderedAt = (): string => new Date().toISOString();
+
 export default async function Page({ searchParams }: Props) {
   const { q } = await searchParams;
   const caller = await personCaller();
@@ -20,5 +22,5 @@ export default async function Page({ searchParams }: Props) {
   const first = row ? await orNothing(caller.experiments.get({ id: row.id })) : null;
   const latest = first ? { first, phrases: describe(first.experiment.definition).phrases } : null;
   const search = typeof q === "string" ? q : "";
-  return <Home rows={rows} latest={latest} search={search} now={new Date().toISOString()} />;
+  return <Home rows={rows} latest={latest} search={search} now={renderedAt()} />;
 }
