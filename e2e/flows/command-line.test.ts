@@ -25,7 +25,7 @@ describe("heirloom against a server", () => {
   const [short, long] = [join(folder, "short.yaml"), join(folder, "long.yaml")];
   beforeAll(async () => {
     writeFileSync(short, gaussian(200));
-    writeFileSync(long, gaussian(4000));
+    writeFileSync(long, gaussian(1500));
     bench = await TestBench.open();
     runner = bench.startRunner();
   });
