@@ -10,11 +10,6 @@ import { chromium, type Browser, type Page } from "playwright-core";
 const [base = "http://localhost:3000", out = "screenshots", ...given] = process.argv.slice(2);
 
 const browsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-  process.env.CHROMIUM_PATH,
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
-];
 const args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--force-color-profile=srgb"];
 const SETTLE_MS = 700;
 
