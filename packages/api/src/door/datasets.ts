@@ -4,7 +4,7 @@ import { datasetById, storeDataset, type Incoming } from "@heirloom/db";
 import { callerOf } from "../access/caller.ts";
 import type { Services } from "../services.ts";
 import { datasetView } from "../views-of/others.ts";
-import type { Call } from "./door.ts";
+import type { Call } from "./call.ts";
 import { answerJson } from "./responses.ts";
 
 /** An upload that is refused, as HTTP says it. */

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { isForeign } from "../access/local.ts";
 import { logFailure } from "../log.ts";
+import type { Call } from "./call.ts";
 import type { Services } from "../services.ts";
 import { answerDatasets } from "./datasets.ts";
 import { answerHealth } from "./health.ts";
@@ -12,12 +13,6 @@ export type Door = (request: IncomingMessage, response: ServerResponse) => Promi
 
 type Answer = (services: Services, call: Call) => Promise<void>;
 
-export interface Call {
-  readonly request: IncomingMessage;
-  readonly response: ServerResponse;
-  readonly url: URL;
-}
-
 const LONGEST_URL = 16_000;
 
 /** The HTTP doors: /healthz, /api/trpc/* and /api/datasets. */
@@ -27,7 +22,8 @@ export function createDoor(services: Services): Door {
     if (!answer) return false;
     secure(response);
     try {
-      await guarded(services, request, response, answer);
+      if (admitted(request, response))
+        await answer(services, { request, response, url: new URL(request.url!, "http://door") });
     } catch (error) {
       // The path alone: a query string may hold a share's token.
       logFailure(`${request.method} ${pathOf(request.url ?? "/")}`, error);
@@ -39,17 +35,14 @@ export function createDoor(services: Services): Door {
   };
 }
 
-async function guarded(
-  services: Services,
-  request: IncomingMessage,
-  response: ServerResponse,
-  answer: Answer,
-): Promise<void> {
-  const { url = "/" } = request;
-  if (url.length > LONGEST_URL) return refuse(response, 414, "The address is too long: send the call with POST.");
+/** Whether a request may be answered at all; if not, it has been told why. */
+function admitted(request: IncomingMessage, response: ServerResponse): boolean {
+  const tooLong = (request.url ?? "").length > LONGEST_URL;
+  if (tooLong) refuse(response, 414, "The address is too long: send the call with POST.");
   // No page of another site has any business here, whatever it knows.
-  if (isForeign(request)) return refuse(response, 403, "Pages of other sites may not call this server.");
-  await answer(services, { request, response, url: new URL(url, "http://door") });
+  else if (isForeign(request)) refuse(response, 403, "Pages of other sites may not call this server.");
+  else return true;
+  return false;
 }
 
 function answerFor(url: string): Answer | undefined {

@@ -1,5 +1,5 @@
 import { onlineRunners } from "../system/online.ts";
-import type { Call } from "./door.ts";
+import type { Call } from "./call.ts";
 import { answerJson } from "./responses.ts";
 import type { Services } from "../services.ts";
 

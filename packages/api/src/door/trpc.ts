@@ -5,7 +5,7 @@ import { appRouter } from "../router.ts";
 import type { Services } from "../services.ts";
 import type { Context } from "../trpc.ts";
 import { MOST_FRAME_BYTES } from "../work/frame.ts";
-import type { Call } from "./door.ts";
+import type { Call } from "./call.ts";
 
 const PREFIX = "/api/trpc/";
 const MOST_JSON_BYTES = 2 * 1024 * 1024;

@@ -26,6 +26,6 @@ export const report = runnerProcedure.input(octetInputParser).mutation(async ({ 
 /** A number that JSON cannot carry arrives as null and is left out. */
 function previewOf({ preview, ...sample }: DecodedReport["previews"][number]): SamplePreview {
   const kept: Preview =
-    preview.kind === "values" ? { ...preview, values: preview.values.filter((value) => value !== null) } : preview;
+    "values" in preview ? { ...preview, values: preview.values.filter((value) => value !== null) } : preview;
   return { ...sample, preview: kept };
 }

@@ -34,13 +34,15 @@ export async function findToken({ db }: Store, token: string): Promise<KnownToke
   return { id: found.id, teamId: found.teamId, kind: found.kind };
 }
 
+const prefixes: Record<TokenKind, string> = { runner: "hlr", key: "hlk" };
+
 /** Makes a token. It is given out here and nowhere else. */
 export async function createToken(
   { db }: Store,
   which: { teamId: string; kind: TokenKind; name: string },
 ): Promise<{ id: string; token: string }> {
   const id = newId("tok");
-  const { token, prefix, hash } = newSecret(which.kind === "runner" ? "hlr" : "hlk");
+  const { token, prefix, hash } = newSecret(prefixes[which.kind]);
   await db.insert(tokens).values({ id, ...which, prefix, hash });
   return { id, token };
 }

@@ -4,8 +4,9 @@ import { reviseExperiment, type Experiment } from "./revision.ts";
 
 /** Ends a held experiment with a reason. What was reported is kept. */
 export async function failExperiment(tx: Sql, experiment: Experiment, failure: string): Promise<void> {
-  await reviseExperiment(tx, experiment, { phase: "failed", failure, finishedAt: new Date() }, [
-    { kind: "failed", message: failure },
-  ]);
+  await reviseExperiment(tx, experiment, {
+    change: { phase: "failed", failure, finishedAt: new Date() },
+    news: [{ kind: "failed", message: failure }],
+  });
   await stopQueued(tx, experiment.id);
 }

@@ -33,7 +33,8 @@ export async function intend(
     }
     if (experiment.intent === intent) return { outcome: "intended", intent };
     const finished = intent === "cancelled" ? { finishedAt: new Date() } : {};
-    await reviseExperiment(tx, experiment, { intent, pace: [], activeAt: null, ...finished }, [eventOf[intent]]);
+    const change = { intent, pace: [], activeAt: null, ...finished };
+    await reviseExperiment(tx, experiment, { change, news: [eventOf[intent]] });
     if (intent === "cancelled") await stopQueued(tx, experiment.id);
     if (intent === "running") await requeueWaiting(tx, database, experiment);
     return { outcome: "intended", intent };

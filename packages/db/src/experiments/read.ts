@@ -66,7 +66,7 @@ const MOST_EVENTS = 200;
 
 async function newestEvents(tx: Sql, where: ReturnType<typeof and>): Promise<ExperimentEvent[]> {
   const newest = await tx.select().from(events).where(where).orderBy(desc(events.id)).limit(MOST_EVENTS);
-  return newest.reverse();
+  return newest.toReversed();
 }
 
 export interface Listing {

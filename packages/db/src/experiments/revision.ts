@@ -41,12 +41,16 @@ export async function addEvents(
     .values(news.map(({ kind, message, armId = null }) => ({ teamId, experimentId, revision, kind, message, armId })));
 }
 
+export interface Revision {
+  readonly change?: Partial<typeof experiments.$inferInsert>;
+  readonly news?: readonly NewEvent[];
+}
+
 /** Changes a held experiment, with a new revision. Returns that revision. */
 export async function reviseExperiment(
   tx: Sql,
   experiment: Experiment,
-  change: Partial<typeof experiments.$inferInsert>,
-  news: readonly NewEvent[] = [],
+  { change = {}, news = [] }: Revision,
 ): Promise<number> {
   const revision = await nextRevision(tx);
   await tx

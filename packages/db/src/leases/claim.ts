@@ -67,9 +67,10 @@ async function claimOf(
   const now = new Date();
   const pace = paced(experiment.pace, now.getTime(), experiment.done);
   if (experiment.phase === "waiting") {
-    await reviseExperiment(tx, experiment, { phase: "running", pace, activeAt: now }, [
-      { kind: "started", message: "the first runner took work" },
-    ]);
+    await reviseExperiment(tx, experiment, {
+      change: { phase: "running", pace, activeAt: now },
+      news: [{ kind: "started", message: "the first runner took work" }],
+    });
   }
   const of = await tx
     .select()

@@ -13,17 +13,14 @@ import type { Arm } from "../experiments/read.ts";
 import { experimentTopic, reviseExperiment, type Experiment, type NewEvent } from "../experiments/revision.ts";
 import type { Intent } from "../schema/experiments.ts";
 import { arms, leases, runners, samplePreviews } from "../schema/index.ts";
-import { storeChunk } from "../series/chunks.ts";
+import { storeChunk, type Measurements } from "../series/chunks.ts";
 import type { Sql } from "../sql.ts";
 import type { Lease } from "./requeue.ts";
 import { heldLease, intentOf, type Held } from "./settle.ts";
 
-/** What a runner measured: generations firstGeneration.. of all replicates of its lease. */
-export interface LeaseReport extends Held {
+/** What a runner measured of all replicates of its lease. */
+export interface LeaseReport extends Held, Measurements {
   readonly engine: EngineInfo;
-  readonly firstGeneration: number;
-  readonly generations: number;
-  readonly metrics: Readonly<Record<string, Float32Array>>;
   readonly previews: readonly SamplePreview[];
   readonly events: readonly ChainEvent[];
   readonly sampleSize?: number | undefined;
@@ -114,18 +111,17 @@ async function takeIn(
     .where(eq(leases.id, lease.id));
   const done = report.generations * lease.count;
   const now = new Date();
-  const revision = await reviseExperiment(
-    tx,
-    experiment,
-    {
-      done: experiment.done + done,
-      pace: paced(experiment.pace, now.getTime(), experiment.done + done),
+  const total = experiment.done + done;
+  const revision = await reviseExperiment(tx, experiment, {
+    change: {
+      done: total,
+      pace: paced(experiment.pace, now.getTime(), total),
       spentMs: experiment.spentMs + spentBetween(experiment.activeAt, now),
       activeAt: now,
       ...(await engineOf(tx, experiment, report)),
     },
-    report.events.map((event) => chainEvent(event, arm)),
-  );
+    news: report.events.map((event) => chainEvent(event, arm)),
+  });
   await storeChunk(tx, report, { lease, arm, revision });
   await storePreviews(tx, report, { lease, arm });
   const completed = await reviseArm(tx, report, { arm, done, revision });
@@ -145,7 +141,7 @@ async function engineOf(tx: Sql, experiment: Experiment, { engine, runnerId }: L
   const combined = combineEngines(experiment.engine, engine);
   if (combined === experiment.engine) return {};
   const [runner] = await tx.select({ note: runners.note }).from(runners).where(eq(runners.id, runnerId));
-  const note = combined.kind === "mixed" ? `several engines: ${combined.adapter}` : (runner?.note ?? null);
+  const note = experiment.engine ? `several engines: ${combined.adapter}` : (runner?.note ?? null);
   return { engine: combined, engineNote: note };
 }
 

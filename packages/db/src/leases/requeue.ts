@@ -39,7 +39,7 @@ export async function returnLease(
     return failExperiment(tx, experiment, `${where} was tried ${attempts} times without getting on: ${reason}`);
   }
   await queue.push(tx, lease.teamId, [{ leaseId: lease.id, priority: BEGUN }]);
-  if (failed) await reviseExperiment(tx, experiment, {}, [await returnedEvent(tx, lease, reason)]);
+  if (failed) await reviseExperiment(tx, experiment, { news: [await returnedEvent(tx, lease, reason)] });
 }
 
 async function returnedEvent(tx: Sql, lease: Lease, reason: string): Promise<NewEvent> {

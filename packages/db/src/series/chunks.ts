@@ -1,10 +1,16 @@
 import { and, eq, sql, type SQL } from "drizzle-orm";
 import type { Arm } from "../experiments/read.ts";
-import type { LeaseReport } from "../leases/report.ts";
 import type { Lease } from "../leases/requeue.ts";
 import { seriesChunks, seriesSummaries } from "../schema/index.ts";
 import type { Sql } from "../sql.ts";
 import { emptyColumns, mergeRows, type RunningColumns } from "./merge.ts";
+
+/** Generations firstGeneration.. of a lease: per metric Float32 [generations x replicates]. */
+export interface Measurements {
+  readonly firstGeneration: number;
+  readonly generations: number;
+  readonly metrics: Readonly<Record<string, Float32Array>>;
+}
 
 interface Place {
   readonly lease: Lease;
@@ -13,7 +19,7 @@ interface Place {
 }
 
 /** Stores what was measured and merges it into the running summaries. */
-export async function storeChunk(tx: Sql, report: LeaseReport, place: Place): Promise<void> {
+export async function storeChunk(tx: Sql, report: Measurements, place: Place): Promise<void> {
   const { lease, arm, revision } = place;
   const { teamId, experimentId, first, count } = lease;
   const { firstGeneration, generations } = report;

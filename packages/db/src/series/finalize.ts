@@ -108,7 +108,7 @@ async function store(database: Database, arm: Arm, summaries: ReadonlyMap<string
       ...(over ? [{ kind: "done", message: "all arms are complete" }] : []),
     ];
     const change = over ? { phase: "done" as const, finishedAt: new Date() } : {};
-    const revision = await reviseExperiment(tx, experiment, change, news);
+    const revision = await reviseExperiment(tx, experiment, { change, news });
     await tx.update(arms).set({ phase: "final", revision }).where(eq(arms.id, arm.id));
     for (const [metric, summary] of summaries) {
       await tx

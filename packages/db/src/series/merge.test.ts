@@ -11,7 +11,7 @@ const all = values(generations * replicates);
 all[5] = NaN;
 all.fill(NaN, 3 * replicates, 4 * replicates);
 
-const rows = (from: number, to: number, first: number, count: number): Float32Array => {
+const rows = ([from, to]: [number, number], first: number, count: number): Float32Array => {
   const part = new Float32Array((to - from) * count);
   for (let g = from; g < to; g++)
     part.set(all.subarray(g * replicates + first, g * replicates + first + count), (g - from) * count);
@@ -26,7 +26,7 @@ it("agrees with the summary of everything, whatever the order of the parts", () 
     { firstGeneration: 3, to: 7, first: 7, count: 5 },
   ];
   for (const { firstGeneration, to, first, count } of parts) {
-    mergeRows(columns, { firstGeneration, replicates: count, values: rows(firstGeneration, to, first, count) });
+    mergeRows(columns, { firstGeneration, replicates: count, values: rows([firstGeneration, to], first, count) });
   }
   const stored = { ...columns, sd: null, q05: null, median: null, q95: null };
   const merged = summaryOf({
