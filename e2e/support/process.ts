@@ -21,7 +21,13 @@ export class Running {
     this.child.stdout!.on("data", (piece) => (this.said.stdout += piece));
     this.child.stderr!.on("data", (piece) => (this.said.stderr += piece));
     this.child.stdin!.end();
-    this.ended = new Promise((resolve) => this.child.once("close", (code, signal) => resolve({ code, signal })));
+    this.ended = new Promise((resolve) => {
+      this.child.once("close", (code, signal) => resolve({ code, signal }));
+      this.child.once("error", ({ message }) => {
+        this.said.stderr += message;
+        resolve({ code: null, signal: null });
+      });
+    });
   }
 
   get stdout(): string {
