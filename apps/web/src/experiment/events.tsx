@@ -1,11 +1,17 @@
-import type { ArmView, EventView } from "@heirloom/api";
+import type { EventView } from "@heirloom/api";
+import { memo } from "react";
 import { formatClock } from "../format/time.ts";
 import { Plain } from "../ui/plain.tsx";
 
+interface Props {
+  events: readonly EventView[];
+  /** Letters of arms by id. */
+  letters: ReadonlyMap<string, string>;
+}
+
 /** What happened, newest first. */
-export function Events({ events, arms }: { events: readonly EventView[]; arms: readonly ArmView[] }) {
+export const Events = memo(function Events({ events, letters }: Props) {
   if (events.length === 0) return <p className="text-ink-3">Nothing has happened yet.</p>;
-  const letters = new Map(arms.map(({ id, letter }) => [id, letter]));
   return (
     <ol className="text-small">
       {events.map(({ id, at, armId, message }) => (
@@ -21,4 +27,4 @@ export function Events({ events, arms }: { events: readonly EventView[]; arms: r
       ))}
     </ol>
   );
-}
+});

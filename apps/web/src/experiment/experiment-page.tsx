@@ -1,6 +1,7 @@
 "use client";
 import type { ExperimentUpdate } from "@heirloom/api";
 import Link from "next/link";
+import { useState } from "react";
 import { formatDay } from "../format/time.ts";
 import { newestGeneration, type Snapshot } from "../live/experiment.ts";
 import { GenerationProvider } from "../live/generation-context.tsx";
@@ -72,17 +73,16 @@ function Head({ snapshot, description }: { snapshot: Snapshot; description: Desc
       </div>
       <DefinitionSentence phrases={description.phrases} fork={experiment.id} />
       <StatusLine experiment={experiment} />
-      {experiment.engineNote !== null && (
-        <p className="pt-2 text-small text-ink-3">
-          <Plain text={experiment.engineNote} />
-        </p>
-      )}
+      <p className="pt-2 text-small text-ink-3">
+        <Plain text={experiment.engineNote ?? "No runner has taken it yet."} />
+      </p>
     </header>
   );
 }
 
 function Body({ snapshot, figures }: { snapshot: Snapshot; figures: Figures }) {
   const { experiment, events } = snapshot;
+  const [letters] = useState(() => new Map(experiment.arms.map(({ id, letter }) => [id, letter])));
   return (
     <>
       <Ruler generations={figures.generations} coverage={figures.coverage} />
@@ -103,7 +103,7 @@ function Body({ snapshot, figures }: { snapshot: Snapshot; figures: Figures }) {
         <AgreementTable snapshot={snapshot} pins={figures.pins} />
       </Section>
       <Section id="events" title="Events">
-        <Events events={events} arms={experiment.arms} />
+        <Events events={events} letters={letters} />
       </Section>
     </>
   );

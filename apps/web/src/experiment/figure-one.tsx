@@ -54,7 +54,7 @@ export function FigureOne({
         <h3 className="mr-auto">Figure 1. {first.metric.label}</h3>
         <Controls figures={figures} metrics={metrics} />
       </div>
-      <div className="grid grid-cols-[minmax(0,1fr)_minmax(268px,auto)] gap-x-6 gap-y-4 max-md:grid-cols-[minmax(0,1fr)]">
+      <div className="figure-beside">
         <FigurePlot figure={first} residual={residual} height={height} />
         <div className="pt-1.5">
           <Readout figure={first} grey={figures.grey} />

@@ -59,7 +59,7 @@ export function LatestFigure({ snapshot, phrases }: { snapshot: Snapshot; phrase
           <h2 className="mb-2 font-sans! text-body! font-semibold! tracking-normal! [font-size-adjust:var(--sans-x)]">
             Figure 1. {figures.first.metric.label}
           </h2>
-          <div className="grid grid-cols-[minmax(0,1fr)_minmax(268px,auto)] gap-x-6 gap-y-4 max-md:grid-cols-[minmax(0,1fr)]">
+          <div className="figure-beside">
             <FigurePlot figure={figures.first} residual={figures.residual} height={250} />
             <div className="pt-1.5">
               <Readout figure={figures.first} grey={figures.grey} />
