@@ -17,7 +17,7 @@ export interface Timing {
 export interface Contestant {
   readonly name: string;
   readonly versions: Readonly<Record<string, string>>;
-  /** Runs for about `seconds`, twice at least. */
+  /** Runs for about `seconds`, once at least; once more before that when the size is new. */
   time(size: Size, seconds: number): Promise<Timing>;
   close(): Promise<void>;
 }
@@ -28,19 +28,19 @@ export interface Missing {
   readonly missing: string;
 }
 
-/** Times `run` as the Python peers time theirs. */
-export async function bestOf(run: () => Promise<number>, seconds: number): Promise<Timing> {
-  let check = await run();
-  let best = Infinity;
-  let spent = 0;
-  let runs = 0;
-  while (spent < seconds || runs < 2) {
-    const begun = performance.now();
-    check = await run();
-    const took = (performance.now() - begun) / 1000;
-    best = Math.min(best, took);
-    spent += took;
-    runs++;
-  }
-  return { seconds: best, runs, check };
+/** Times as the Python peers do: `run` once for a new size, which compiles and warms up, then for the seconds given. */
+export function timing(run: (size: Size) => Promise<number>): Contestant["time"] {
+  let warm: Size | undefined;
+  return async (size, seconds) => {
+    if (warm !== size) await run(size);
+    warm = size;
+    let [best, spent, runs, check] = [Infinity, 0, 0, NaN];
+    while (spent < seconds) {
+      const begun = performance.now();
+      check = await run(size);
+      const took = (performance.now() - begun) / 1000;
+      [best, spent, runs] = [Math.min(best, took), spent + took, runs + 1];
+    }
+    return { seconds: best, runs, check };
+  };
 }

@@ -66,7 +66,7 @@ function targetTable({ sizes, targets }: GaussianResult): string {
   const cell = ({ ratios, wanted }: Target, at: number): string => {
     const ratio = ratios[at] ?? null;
     if (ratio === null) return "not measured";
-    const shown = `${ratio.toFixed(1)} (${wanted[at]})`;
+    const shown = `${ratio.toFixed(ratio < 1 ? 2 : 1)} (${wanted[at]})`;
     return ratio >= wanted[at]! ? shown : `${shown} **missed**`;
   };
   const rows = targets.map((one) => [`${one.name} over ${one.against}`, ...sizes.map((_, at) => cell(one, at))]);

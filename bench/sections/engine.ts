@@ -1,5 +1,5 @@
 import { createEngine, type Engine } from "@heirloom/engine";
-import { bestOf, type Contestant, type Size } from "../lib/contestant.ts";
+import { timing, type Contestant, type Size } from "../lib/contestant.ts";
 import { gaussianArm, noDataset } from "./gaussian-arm.ts";
 
 /** An engine from definition to reports, with its four metrics measured on every chain and generation. */
@@ -7,7 +7,7 @@ export function engineContestant(name: string, engine: Engine): Contestant {
   return {
     name,
     versions: {},
-    time: (size, seconds) => bestOf(() => runBlocks(engine, size), seconds),
+    time: timing((size) => runBlocks(engine, size)),
     close: () => engine.close(),
   };
 }

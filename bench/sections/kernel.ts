@@ -1,7 +1,7 @@
 import { gaussianTrajectories } from "@heirloom/kernels";
 import { openDevice } from "../../packages/engine/src/gpu/device.ts";
 import { sleepingWait } from "../../packages/engine/src/gpu/waiting.ts";
-import { bestOf, type Contestant, type Missing, type Size } from "../lib/contestant.ts";
+import { timing, type Contestant, type Missing } from "../lib/contestant.ts";
 import { gaussianArm, openGaussian } from "./gaussian-arm.ts";
 
 /** The fused kernel alone: trajectories of mean and log variance, in memory, as the peers compute them. */
@@ -13,20 +13,17 @@ export async function kernelContestant(): Promise<Contestant | Missing> {
   return {
     name,
     versions: { adapter: opened.adapter },
-    async time(size: Size, seconds) {
+    time: timing(async (size) => {
       const arm = gaussianArm(size);
       const request = { arm, source: await openGaussian(arm), range: { first: 0, count: size.r } };
-      const run = async (): Promise<number> => {
-        let final = NaN;
-        for await (const { wholes, fractions, replicates } of trajectories(request)) {
-          const last = wholes.length - replicates;
-          const logs = wholes.subarray(last).map((whole, chain) => whole + fractions[last + chain]!);
-          final = logs.reduce((sum, value) => sum + value, 0) / replicates;
-        }
-        return final;
-      };
-      return bestOf(run, seconds);
-    },
+      let final = NaN;
+      for await (const { wholes, fractions, replicates } of trajectories(request)) {
+        const last = wholes.length - replicates;
+        const logs = wholes.subarray(last).map((whole, chain) => whole + fractions[last + chain]!);
+        final = logs.reduce((sum, value) => sum + value, 0) / replicates;
+      }
+      return final;
+    }),
     close: () => opened.close(),
   };
 }
