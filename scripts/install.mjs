@@ -24,8 +24,13 @@ export function environment(extra = {}) {
 export function run(command, args, { env = {}, stdio = "inherit", cwd = root } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd, stdio, env: environment(env), shell: process.platform === "win32" });
+    const forward = (signal) => child.kill(signal);
+    process.once("SIGTERM", forward);
     child.once("error", reject);
-    child.once("exit", (code, signal) => resolve(code ?? (signal ? 1 : 0)));
+    child.once("exit", (code, signal) => {
+      process.off("SIGTERM", forward);
+      resolve(code ?? (signal ? 1 : 0));
+    });
   });
 }
 
