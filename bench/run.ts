@@ -1,4 +1,6 @@
+import { execFileSync } from "node:child_process";
 import { mkdir, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 import { describeMachine } from "./lib/machine.ts";
 import { page } from "./lib/report.ts";
 import { bigramSection } from "./sections/bigram.ts";
@@ -15,4 +17,5 @@ const results = { machine, gaussian, bigram };
 await mkdir(folder, { recursive: true });
 await writeFile(new URL("README.md", folder), page(results));
 await writeFile(new URL("results.json", folder), `${JSON.stringify(results, null, 2)}\n`);
+execFileSync(fileURLToPath(new URL("../node_modules/.bin/oxfmt", import.meta.url)), [fileURLToPath(folder)]);
 say("written to docs/benchmarks");

@@ -17,7 +17,7 @@ export async function startPeer(
   const missing = { name, missing: `not installed; ${INSTALL}` };
   if (!existsSync(python)) return missing;
   const file = fileURLToPath(new URL(`../peers/${script}`, import.meta.url));
-  const child = spawn(python, [file, ...args], { stdio: ["pipe", "pipe", "ignore"] });
+  const child = spawn(python, ["-B", file, ...args], { stdio: ["pipe", "pipe", "ignore"] });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const next = async <T>(): Promise<T> => {
     const { value, done } = await lines.next();
