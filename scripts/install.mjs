@@ -12,12 +12,13 @@ const stamp = join(root, "node_modules", ".heirloom-installed");
 /** The Node 24 that the npm package `node` brings; TypeScript sources run on it as they are. */
 export const node24 = join(root, "node_modules", "node", "bin", process.platform === "win32" ? "node.exe" : "node");
 
-/** Environment for everything we start: Node 24 first on the path, no telemetry. */
+/** Environment for everything we start: Node 24 first on the path, no telemetry, compiled code kept for the next start. */
 export function environment(extra = {}) {
   const bin = join(root, "node_modules", ".bin");
   const separator = process.platform === "win32" ? ";" : ":";
   const quiet = { NEXT_TELEMETRY_DISABLED: "1", TURBO_TELEMETRY_DISABLED: "1", DO_NOT_TRACK: "1" };
-  return { ...process.env, ...quiet, PATH: `${bin}${separator}${process.env.PATH ?? ""}`, ...extra };
+  const cache = { NODE_COMPILE_CACHE: join(root, "node_modules", ".cache", "heirloom-compiled") };
+  return { ...process.env, ...quiet, ...cache, PATH: `${bin}${separator}${process.env.PATH ?? ""}`, ...extra };
 }
 
 /** Runs a command to its end in the repository; resolves to its exit code. */
