@@ -43,7 +43,9 @@ export async function pageSection(say: (line: string) => void): Promise<PageResu
     const firstPaint = visits.map((one) => one.firstPaint).toSorted((a, b) => a - b)[Math.floor(VISITS / 2)]!;
     const longestTask = Math.max(...visits.map((one) => one.longestTask));
     const updates = visits.reduce((sum, one) => sum + one.updates, 0);
-    say(`page: first paint ${firstPaint.toFixed(0)} ms, longest task ${longestTask.toFixed(0)} ms over ${updates} updates`);
+    say(
+      `page: first paint ${firstPaint.toFixed(0)} ms, longest task ${longestTask.toFixed(0)} ms over ${updates} updates`,
+    );
     return { arms: 8, generations: GENERATIONS, firstPaint, longestTask, updates, aims: AIMS };
   } finally {
     await browser.close();
