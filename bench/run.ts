@@ -5,6 +5,7 @@ import { describeMachine } from "./lib/machine.ts";
 import { page } from "./lib/report.ts";
 import { bigramSection } from "./sections/bigram.ts";
 import { gaussianSection } from "./sections/gaussian.ts";
+import { pageSection } from "./sections/page.ts";
 
 /** npm run bench: every section, then docs/benchmarks. */
 const folder = new URL("../docs/benchmarks/", import.meta.url);
@@ -13,7 +14,8 @@ const say = (line: string): void => console.log(line);
 const machine = describeMachine();
 const bigram = await bigramSection(say);
 const gaussian = await gaussianSection(say);
-const results = { machine, gaussian, bigram };
+const live = await pageSection(say);
+const results = { machine, gaussian, bigram, page: live };
 await mkdir(folder, { recursive: true });
 await writeFile(new URL("README.md", folder), page(results));
 await writeFile(new URL("results.json", folder), `${JSON.stringify(results, null, 2)}\n`);

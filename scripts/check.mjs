@@ -12,6 +12,8 @@ export const staticChecks = [
     command: bin("turbo"),
     args: ["run", "types", "--output-logs=errors-only", "--ui=stream", "--continue"],
   },
+  { name: "types of flows", command: bin("tsc"), args: ["-p", "e2e"] },
+  { name: "types of benchmarks", command: bin("tsc"), args: ["-p", "bench"] },
   { name: "house rules", command: node24, args: ["scripts/house-rules.mjs"] },
   {
     name: "arrows",

@@ -25,7 +25,7 @@ const rules = [
     reason: "only the engine's device module looks for a GPU; everyone else is handed a GPUDevice",
   },
   {
-    pattern: /\bas any\b|: any\b|@ts-ignore|@ts-nocheck/,
+    pattern: /\bas any\s*[;,)\]}.]|:\s*any\s*[;,)=\]>|&]|@ts-ignore|@ts-nocheck/,
     applies: () => true,
     reason: "say what it is; unknown with a check if it comes from outside",
   },

@@ -70,7 +70,7 @@ async function visit(browser: Browser, url: string, watched: number): Promise<Vi
     Object.assign(globalThis, { seen });
     new PerformanceObserver((list) => {
       for (const { duration } of list.getEntries()) seen.longest = Math.max(seen.longest, duration);
-    }).observe({ type: "longtask" });
+    }).observe({ entryTypes: ["longtask"] });
     new MutationObserver(() => seen.updates++).observe(document.querySelector("main")!, {
       subtree: true,
       characterData: true,
