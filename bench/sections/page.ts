@@ -79,7 +79,7 @@ async function visit(browser: Browser, url: string, watched: number): Promise<Vi
   });
   await sleep(watched);
   const measured = await page.evaluate(() => {
-    const { seen } = globalThis as unknown as { seen: { longest: number; updates: number } };
+    const { seen } = globalThis as typeof globalThis & { seen: { longest: number; updates: number } };
     const paint = performance.getEntriesByName("first-contentful-paint")[0];
     return { firstPaint: paint?.startTime ?? Number.NaN, longestTask: seen.longest, updates: seen.updates };
   });
