@@ -77,7 +77,7 @@ export function ArmsTable({ snapshot, pins, onPin }: Props) {
   const [all, setAll] = useState(false);
   const columns = columnsOf(snapshot);
   return (
-    <div className="table-wrap" tabIndex={0} role="region" aria-label="Arms">
+    <div className="table-wrap" tabIndex={0} role="region" aria-label="Table of arms">
       <table className="paper-table sticky-first">
         <Head columns={columns} first={arms[0]} />
         <tbody>

@@ -16,6 +16,7 @@ import { DefinitionSentence } from "./definition-sentence.tsx";
 import type { Description } from "./describe.ts";
 import { Events } from "./events.tsx";
 import { FigureOne } from "./figure-one.tsx";
+import { Removed } from "./removed.tsx";
 import { Ruler } from "./ruler.tsx";
 import { Section } from "./section.tsx";
 import { SmallMultiples } from "./small-multiples.tsx";
@@ -37,8 +38,9 @@ const places = [
 ] as const;
 
 export function ExperimentPage({ first, description }: ExperimentPageProps) {
-  const { snapshot } = useExperiment(first);
+  const { snapshot, gone } = useExperiment(first);
   const figures = useFigures(snapshot);
+  if (gone) return <Removed experiment={snapshot.experiment} yaml={description.yaml} />;
   return (
     <GenerationProvider newest={newestGeneration(snapshot)}>
       <div className="mx-auto grid max-w-page grid-cols-[var(--col-toc)_minmax(0,1fr)] gap-x-8 px-6 max-xl:grid-cols-[minmax(0,1fr)] max-sm:px-4">

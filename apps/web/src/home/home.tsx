@@ -1,6 +1,8 @@
 "use client";
 import type { ExperimentRow, ExperimentUpdate } from "@heirloom/api";
 import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useEffect } from "react";
 import type { Description } from "../experiment/describe.ts";
 import { useExperiment } from "../live/use-experiment.ts";
 import type { Snapshot } from "../live/experiment.ts";
@@ -27,7 +29,12 @@ export function Home({ latest, ...list }: HomeProps) {
 }
 
 function LiveHome({ latest, ...list }: Omit<HomeProps, "latest"> & { latest: NonNullable<HomeProps["latest"]> }) {
-  const { snapshot } = useExperiment(latest.first);
+  const { snapshot, gone } = useExperiment(latest.first);
+  const { refresh } = useRouter();
+  useEffect(() => {
+    // Removed: the server knows which is the newest now.
+    if (gone) refresh();
+  }, [gone, refresh]);
   return (
     <>
       <LatestFigure snapshot={snapshot} phrases={latest.phrases} />

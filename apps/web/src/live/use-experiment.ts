@@ -1,15 +1,17 @@
 "use client";
 import type { ExperimentUpdate } from "@heirloom/api";
 import { startTransition, useEffect, useState } from "react";
-import type { Client } from "../trpc/client.ts";
+import { isGone, type Client } from "../trpc/client.ts";
 import { useClient } from "../trpc/provider.tsx";
 import { connectionLost, connectionRestored } from "./connection.ts";
 import { ExperimentStore, type Snapshot } from "./experiment.ts";
 
 const RETRY_MS = 1_000;
 
-/** Keeps a store up to date from its own cursor on, across lost connections. Returns the way to stop. */
-export function watchExperiment(client: Client, store: ExperimentStore): () => void {
+/**
+ * Keeps a store up to date from its own cursor on, across lost connections; `onGone` ends it. Returns the way to stop.
+ */
+function watchExperiment(client: Client, store: ExperimentStore, onGone: () => void): () => void {
   const { id } = store.snapshot().experiment;
   const key = `experiment ${id}`;
   let stopped = false;
@@ -22,7 +24,11 @@ export function watchExperiment(client: Client, store: ExperimentStore): () => v
     clearTimeout(timer);
     timer = setTimeout(start, RETRY_MS);
   };
-  const lost = (): void => {
+  const failed = (error: unknown): void => {
+    if (isGone(error)) {
+      connectionRestored(key);
+      return onGone();
+    }
     connectionLost(key);
     again();
   };
@@ -39,7 +45,7 @@ export function watchExperiment(client: Client, store: ExperimentStore): () => v
           if (state === "connecting" && error) connectionLost(key);
           if (state === "pending") connectionRestored(key);
         },
-        onError: lost,
+        onError: failed,
         onComplete: again,
       },
     );
@@ -53,13 +59,20 @@ export function watchExperiment(client: Client, store: ExperimentStore): () => v
   };
 }
 
+interface Watched {
+  readonly snapshot: Snapshot;
+  /** It was removed, or may no longer be seen. The snapshot is the last that was. */
+  readonly gone: boolean;
+}
+
 /** An experiment, live from the snapshot the server rendered. */
-export function useExperiment(first: ExperimentUpdate): { snapshot: Snapshot; store: ExperimentStore } {
+export function useExperiment(first: ExperimentUpdate): Watched {
   const client = useClient();
   const [store] = useState(() => new ExperimentStore(first));
   const [snapshot, setSnapshot] = useState(store.snapshot);
-  useEffect(() => watchExperiment(client, store), [client, store]);
+  const [gone, setGone] = useState(false);
+  useEffect(() => watchExperiment(client, store, () => setGone(true)), [client, store]);
   // A transition: React renders an update in slices and lets the person's clicks go first.
   useEffect(() => store.subscribe(() => startTransition(() => setSnapshot(store.snapshot()))), [store]);
-  return { snapshot, store };
+  return { snapshot, gone };
 }

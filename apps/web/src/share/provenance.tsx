@@ -22,6 +22,7 @@ export function Cite({ experiment, url }: { experiment: ExperimentView; url: str
       <pre
         className="bg-sunk p-4 whitespace-pre-wrap [overflow-wrap:anywhere]"
         tabIndex={0}
+        role="group"
         aria-label="Citation in BibTeX"
       >
         {citation}
@@ -69,6 +70,7 @@ export function WholeDefinition({ yaml }: { yaml: string }) {
         <pre
           className="bg-sunk p-4 whitespace-pre-wrap [overflow-wrap:anywhere]"
           tabIndex={0}
+          role="group"
           aria-label="Definition in YAML"
         >
           <Plain text={yaml} />

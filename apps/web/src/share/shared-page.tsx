@@ -19,6 +19,7 @@ import { GenerationProvider } from "../live/generation-context.tsx";
 import { useExperiment } from "../live/use-experiment.ts";
 import { Samples } from "../samples/samples.tsx";
 import { Plain } from "../ui/plain.tsx";
+import { DeadLink } from "./dead-link.tsx";
 import { Cite, WhatWasRun, WholeDefinition } from "./provenance.tsx";
 import { SharedBar } from "./shared-bar.tsx";
 
@@ -30,10 +31,11 @@ export interface SharedPageProps {
 
 /** What a link shows: one experiment, live, read only, and how to cite it. */
 export function SharedPage({ first, description, url }: SharedPageProps) {
-  const { snapshot } = useExperiment(first);
+  const { snapshot, gone } = useExperiment(first);
   const figures = useFigures(snapshot);
   const { experiment } = snapshot;
   const [failure, setFailure] = useState(false);
+  if (gone) return <DeadLink />;
   return (
     <GenerationProvider newest={newestGeneration(snapshot)}>
       <SharedBar note="Shared, read only, live.">
@@ -47,10 +49,13 @@ export function SharedPage({ first, description, url }: SharedPageProps) {
         )}
         <Front experiment={experiment} phrases={description.phrases} />
         <Ruler generations={figures.generations} coverage={figures.coverage} />
-        <div className="mt-6">
+        <section aria-labelledby="metrics-title" className="mt-6">
+          <h2 id="metrics-title" className="sr-only">
+            Metrics
+          </h2>
           <FigureOne figures={figures} metrics={experiment.metrics} />
           <SmallMultiples figures={figures.others} />
-        </div>
+        </section>
         <Section id="samples" title="Samples">
           <Samples experimentId={experiment.id} arms={experiment.arms} pins={figures.pins} />
         </Section>

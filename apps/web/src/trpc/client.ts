@@ -28,6 +28,12 @@ export function problemsOf(error: unknown): readonly Problem[] | undefined {
   return Array.isArray(problems) ? (problems as Problem[]) : undefined;
 }
 
+/** What was asked for is not there (any more) for whoever asks: asking again does not help. */
+export const isGone = (error: unknown): boolean =>
+  error instanceof TRPCClientError && GONE.has((error.data as { code?: unknown } | null | undefined)?.code);
+
+const GONE: ReadonlySet<unknown> = new Set(["NOT_FOUND", "UNAUTHORIZED", "FORBIDDEN"]);
+
 /** What fetch tells only in the browser's own words. */
 const UNREACHED = "the server cannot be reached; check that it runs and try again";
 
