@@ -7,7 +7,6 @@ import { ensureBuilt, ensureInstalled, environment, fail, node24, root } from ".
 const dev = process.argv.includes("--dev");
 const port = process.env.PORT ?? "3000";
 const host = process.env.HOST ?? "127.0.0.1";
-const local = `http://127.0.0.1:${port}`;
 const token = `hlr_${randomBytes(24).toString("base64url")}`;
 
 /** Longest a child may take to end by itself. */
@@ -24,10 +23,13 @@ process.on("SIGTERM", () => void stop(0));
 process.on("SIGHUP", () => void stop(0));
 
 const mode = { NODE_ENV: dev ? "development" : "production", HOST: host, PORT: port };
-start("server", ["apps/web/server/main.ts"], { ...mode, HEIRLOOM_LOCAL_RUNNER_TOKEN: token }).once("exit", (code) => {
+const server = start("server", ["apps/web/server/main.ts"], { ...mode, HEIRLOOM_LOCAL_RUNNER_TOKEN: token });
+server.once("exit", (code) => {
   if (!stopping) void stop(code || 1);
 });
-await reachable();
+const listening = await new Promise((resolve) => server.once("message", resolve));
+const everywhere = ["0.0.0.0", "::"].includes(host);
+const local = `http://${everywhere ? "127.0.0.1" : host}:${listening.port}`;
 keepRunner();
 await healthy();
 console.log(
@@ -67,10 +69,6 @@ async function answer() {
   } catch {
     return undefined; // not listening yet
   }
-}
-
-async function reachable() {
-  while (!stopping && !(await answer())) await sleep(100);
 }
 
 async function healthy() {

@@ -20,11 +20,13 @@ const server = createServer((request, response) => {
 // An upload of 256 MB over a slow line takes its time; headers do not.
 server.requestTimeout = 15 * 60_000;
 server.headersTimeout = 20_000;
-server.once("error", closeAndRefuse);
+server.once("error", (error: NodeJS.ErrnoException) => closeAndRefuse(explained(error)));
 server.listen(wanted.port, wanted.host, () => {
   const address = server.address();
   const port = typeof address === "object" && address ? address.port : wanted.port;
   console.log(`Heirloom server at http://${wanted.host}:${port}, data in ${wanted.dataDir}`);
+  // Whoever started this process waits for it: another server on the same port would answer, too.
+  process.send?.({ port });
 });
 
 async function respond(...[request, response]: Parameters<typeof door>): Promise<void> {
@@ -73,6 +75,12 @@ function read<T>(get: () => T): T {
 function refuse(error: unknown): never {
   console.error(error instanceof Error ? error.message : String(error));
   process.exit(1);
+}
+
+function explained(error: NodeJS.ErrnoException): Error {
+  if (error.code !== "EADDRINUSE") return error;
+  const message = `Port ${wanted.port} is in use. Stop what uses it, or choose another: PORT=${wanted.port + 1} npm start`;
+  return new Error(message, { cause: error });
 }
 
 async function closeAndRefuse(error: unknown): Promise<never> {
