@@ -15,10 +15,12 @@ function LawRow({ law }: { law: LawSeries }) {
   return (
     <tr className="law-row">
       <th scope="rowgroup" colSpan={heads.length + 1}>
-        <span className="serif mr-3 text-read">{law.statement}</span>
-        <span className="text-small text-ink-3">
-          {metricInfo(law.metric).label}, {law.certainty}. {law.citation}
-        </span>
+        <p>
+          <span className="serif mr-3 text-read">{law.statement}</span>
+          <span className="text-small text-ink-3">
+            {metricInfo(law.metric).label}, {law.certainty}. {law.citation}
+          </span>
+        </p>
       </th>
     </tr>
   );
@@ -55,7 +57,7 @@ export function AgreementTable({ snapshot, pins }: { snapshot: Snapshot; pins: r
   return (
     <>
       <div className="table-wrap" tabIndex={0} role="region" aria-label="Agreement with laws">
-        <table className="paper-table">
+        <table className="paper-table laws">
           <thead>
             <tr>
               <th scope="col">Law and arm</th>

@@ -3,24 +3,17 @@ import { memo } from "react";
 import { formatClock } from "../format/time.ts";
 import { Plain } from "../ui/plain.tsx";
 
-interface Props {
-  events: readonly EventView[];
-  /** Letters of arms by id. */
-  letters: ReadonlyMap<string, string>;
-}
-
 /** What happened, newest first. */
-export const Events = memo(function Events({ events, letters }: Props) {
+export const Events = memo(function Events({ events }: { events: readonly EventView[] }) {
   if (events.length === 0) return <p className="text-ink-3">Nothing has happened yet.</p>;
   return (
     <ol className="text-small">
-      {events.map(({ id, at, armId, message }) => (
+      {events.map(({ id, at, message }) => (
         <li key={id} className="grid grid-cols-[74px_minmax(0,1fr)] gap-3 border-t border-rule py-[5px]">
           <time dateTime={at} title={at} className="text-ink-3" suppressHydrationWarning>
             {formatClock(new Date(at))}
           </time>
           <span>
-            {armId !== null && letters.has(armId) && `${letters.get(armId)}: `}
             <Plain text={message} />
           </span>
         </li>

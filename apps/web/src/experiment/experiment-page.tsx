@@ -1,7 +1,6 @@
 "use client";
 import type { ExperimentUpdate } from "@heirloom/api";
 import Link from "next/link";
-import { useState } from "react";
 import { formatDay } from "../format/time.ts";
 import { newestGeneration, type Snapshot } from "../live/experiment.ts";
 import { GenerationProvider } from "../live/generation-context.tsx";
@@ -84,7 +83,6 @@ function Head({ snapshot, description }: { snapshot: Snapshot; description: Desc
 
 function Body({ snapshot, figures }: { snapshot: Snapshot; figures: Figures }) {
   const { experiment, events } = snapshot;
-  const [letters] = useState(() => new Map(experiment.arms.map(({ id, letter }) => [id, letter])));
   return (
     <>
       <Ruler generations={figures.generations} coverage={figures.coverage} />
@@ -105,7 +103,7 @@ function Body({ snapshot, figures }: { snapshot: Snapshot; figures: Figures }) {
         <AgreementTable snapshot={snapshot} pins={figures.pins} />
       </Section>
       <Section id="events" title="Events">
-        <Events events={events} letters={letters} />
+        <Events events={events} />
       </Section>
     </>
   );

@@ -14,16 +14,18 @@ export function SmallMultiples({ figures }: { figures: readonly Figure[] }) {
         Figure 2. {names[figures.length] ?? figures.length} more view{figures.length === 1 ? "" : "s"} of the same
         chains
       </h3>
-      <div className="grid grid-cols-3 gap-6 max-md:grid-cols-2 max-sm:gap-x-3 max-sm:gap-y-4">
+      <div className="grid grid-cols-3 gap-x-6 max-md:grid-cols-2 max-sm:gap-x-3">
         {figures.map((figure, index) => (
-          <div key={figure.metric.name} className="min-w-0">
+          <div key={figure.metric.name} className="row-span-2 grid min-w-0 grid-rows-subgrid pb-4">
             <h4
-              className="mb-2.5 flex min-h-[18px] flex-wrap items-baseline gap-x-1.5 text-small"
+              className="mb-2.5 flex min-h-[18px] flex-wrap content-between items-baseline justify-between gap-x-1.5 text-small"
               title={figure.metric.summary}
             >
-              <b className="font-semibold">{String.fromCharCode(97 + index)}</b>
-              {figure.metric.label}
-              <span className="ml-auto text-tick text-ink-3">
+              <span>
+                <b className="mr-1.5 font-semibold">{String.fromCharCode(97 + index)}</b>
+                {figure.metric.label}
+              </span>
+              <span className="text-tick text-ink-3 max-sm:w-full">
                 {figure.metric.axis}
                 {figure.y.log && ", log"}
               </span>
@@ -32,7 +34,7 @@ export function SmallMultiples({ figures }: { figures: readonly Figure[] }) {
           </div>
         ))}
       </div>
-      <figcaption className="caption">
+      <figcaption className="caption mt-0!">
         Same colours, same generations, one cursor.{" "}
         {laws
           ? "Dashed lines are laws; a panel without them has none in closed form."

@@ -22,15 +22,15 @@ describe("formatNumber", () => {
 
 describe("formatEstimate", () => {
   test.each([
-    [0.9012, 0.0501, "0.901\u2009±\u20090.050"],
-    [-10.6478, 0.412, "−10.65\u2009±\u20090.41"],
-    [0.87, 0.138, "0.87\u2009±\u20090.14"],
-    [0.0021, 0.00018, "0.00210\u2009±\u20090.00018"],
-    [0.076, 0.0999, "0.08\u2009±\u20090.10"],
-    [6.13e-5, 4.2e-6, "(6.13\u2009±\u20090.42)×10⁻⁵"],
-    [1234.4, 56.2, "1,234\u2009±\u200956"],
-    [2.5e7, 1e6, "(2.50\u2009±\u20090.10)×10⁷"],
-    [1, 0, "1.00\u2009±\u20090"],
+    [0.9012, 0.0501, "0.901\u202f±\u202f0.050"],
+    [-10.6478, 0.412, "−10.65\u202f±\u202f0.41"],
+    [0.87, 0.138, "0.87\u202f±\u202f0.14"],
+    [0.0021, 0.00018, "0.00210\u202f±\u202f0.00018"],
+    [0.076, 0.0999, "0.08\u202f±\u202f0.10"],
+    [6.13e-5, 4.2e-6, "(6.13\u202f±\u202f0.42)×10⁻⁵"],
+    [1234.4, 56.2, "1,234\u202f±\u202f56"],
+    [2.5e7, 1e6, "(2.50\u202f±\u202f0.10)×10⁷"],
+    [1, 0, "1.00\u202f±\u202f0"],
     [0.5, null, "0.500"],
     [null, 0.1, "–"],
   ])("%s with %s is written %s", (mean, half, text) => expect(formatEstimate(mean, half)).toBe(text));
@@ -44,9 +44,9 @@ test("a law has the decimals of the estimate beside it", () => {
 
 test("counts are grouped, shares round down", () => {
   expect(formatCount(102_400)).toBe("102,400");
-  expect(formatShare(0.79)).toBe("79\u2009%");
-  expect(formatShare(0.9999)).toBe("99\u2009%");
-  expect(formatShare(1)).toBe("100\u2009%");
+  expect(formatShare(0.79)).toBe("79\u202f%");
+  expect(formatShare(0.9999)).toBe("99\u202f%");
+  expect(formatShare(1)).toBe("100\u202f%");
 });
 
 test.each([

@@ -1,5 +1,6 @@
 const MINUS = "\u2212";
-const THIN = "\u2009";
+/** Thin, and no line ends there. */
+const THIN = "\u202f";
 const DASH = "\u2013";
 const superscripts: Record<string, string> = {
   "-": "⁻",

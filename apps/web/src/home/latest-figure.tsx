@@ -33,7 +33,7 @@ function Standing({ snapshot: { experiment } }: { snapshot: Snapshot }) {
         </span>
       )}
       {engineNote !== null && (
-        <span className="min-w-0 basis-80 text-ink-3">
+        <span className="w-full text-ink-3">
           <Plain text={engineNote} />
         </span>
       )}

@@ -103,8 +103,9 @@ async function store(database: Database, arm: Arm, summaries: ReadonlyMap<string
       .where(and(eq(arms.experimentId, experiment.id), ne(arms.phase, "final"), ne(arms.id, arm.id)))
       .limit(1);
     const over = !open && experiment.finishedAt === null;
+    const replicates = arm.replicates.toLocaleString("en-US");
     const news = [
-      { kind: "arm-done", armId: arm.id, message: `arm ${arm.letter} is complete: ${arm.replicates} replicates` },
+      { kind: "arm-done", armId: arm.id, message: `arm ${arm.letter} is complete: ${replicates} replicates` },
       ...(over ? [{ kind: "done", message: "all arms are complete" }] : []),
     ];
     const change = over ? { phase: "done" as const, finishedAt: new Date() } : {};

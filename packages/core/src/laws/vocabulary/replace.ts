@@ -8,7 +8,7 @@ import type { LawMember } from "../../contracts/law.ts";
 export const vocabularyReplace: LawMember = {
   name: "Survival of the vocabulary under replace",
   metric: "vocabulary",
-  statement: "mean over types of 1 − exp(−c g_k), g₁ = 1, g_k₊₁ = 1 − exp(−g_k), k = g; 1 at generation 0",
+  statement: "mean over types of 1 − exp(−c gₖ), g₁ = 1, gₖ₊₁ = 1 − exp(−gₖ), k = g; 1 at generation 0",
   citation: "Suresh, Thangaraj, Khandavally, Rate of model collapse in recursive training (2024), theorem on survival",
   certainty: "asymptotic",
   scope: { source: "text", family: "ngram", policy: "replace", sampler: "ancestral", selector: "none" },
