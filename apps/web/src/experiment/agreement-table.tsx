@@ -11,16 +11,22 @@ import { ShowAll } from "./show-all.tsx";
 
 const heads = ["worst z so far", "at generation", "compared", "N"];
 
+function LawText({ law }: { law: LawSeries }) {
+  return (
+    <p>
+      <span className="serif mr-3 text-read">{law.statement}</span>
+      <span className="text-small text-ink-3">
+        {metricInfo(law.metric).label}, {law.certainty}. {law.citation}
+      </span>
+    </p>
+  );
+}
+
 function LawRow({ law }: { law: LawSeries }) {
   return (
     <tr className="law-row">
       <th scope="rowgroup" colSpan={heads.length + 1}>
-        <p>
-          <span className="serif mr-3 text-read">{law.statement}</span>
-          <span className="text-small text-ink-3">
-            {metricInfo(law.metric).label}, {law.certainty}. {law.citation}
-          </span>
-        </p>
+        <LawText law={law} />
       </th>
     </tr>
   );
