@@ -144,6 +144,17 @@ describe("a share link", () => {
     hangUp.abort();
   });
 
+  it("ends what is being watched through it when it is revoked", async () => {
+    const owner = harness.client();
+    const made = await owner.shares.create.mutate({ experimentId: own });
+    const hangUp = new AbortController();
+    const stream = listen(harness.url, { id: own }, { signal: hangUp.signal, share: made.token! });
+    expect((await stream.next()).value).toMatchObject({ update: { experiment: { id: own } } });
+    await owner.shares.revoke.mutate({ id: made.id });
+    await expect(stream.next()).rejects.toThrow("UNAUTHORIZED");
+    hangUp.abort();
+  });
+
   it("works from elsewhere, until it is revoked", async () => {
     const owner = harness.client();
     const made = await owner.shares.create.mutate({ experimentId: own });

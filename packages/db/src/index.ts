@@ -1,5 +1,5 @@
 export { ensureLocalTeam, LOCAL_PERSON, LOCAL_TEAM, setFact, writeOnce } from "./access/local.ts";
-export { countView, createShare, findShare, listShares, revokeShare } from "./access/shares.ts";
+export { countView, createShare, findShare, listShares, revokeShare, shareHolds } from "./access/shares.ts";
 export type { Share } from "./access/shares.ts";
 export { createToken, findToken, installLocalRunner } from "./access/tokens.ts";
 export { openArtifacts } from "./artifacts/store.ts";

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { experimentTopic, snapshot } from "@heirloom/db";
-import { tracked } from "@trpc/server";
+import { experimentTopic, shareHolds, snapshot } from "@heirloom/db";
+import { tracked, TRPCError } from "@trpc/server";
 import { z } from "zod";
-import { sees } from "../access/actor.ts";
+import { sees, type Actor } from "../access/actor.ts";
+import type { Services } from "../services.ts";
 import { allow, found } from "../trpc.ts";
 import { updateOf } from "../views-of/experiment.ts";
 import { wakeUps } from "./wake-ups.ts";
@@ -28,6 +29,7 @@ export const watch = allow("viewer", "share")
     let cursor = cursorOf(lastEventId);
     for await (const _ of changes) {
       const begun = performance.now();
+      await requireHolding(services, actor);
       const changed = sees(actor, id) ? await snapshot(services.database, which, cursor) : undefined;
       const update = updateOf(found(changed, "experiment"));
       cursor = update.experiment.revision;
@@ -37,6 +39,12 @@ export const watch = allow("viewer", "share")
       );
     }
   });
+
+/** A link can be revoked while somebody watches through it. */
+async function requireHolding({ database }: Services, { shareId }: Actor): Promise<void> {
+  if (shareId === null || (await shareHolds(database, shareId))) return;
+  throw new TRPCError({ code: "UNAUTHORIZED", message: "This link does not work any more: it was revoked." });
+}
 
 /** Where to go on from; anything that is no revision begins at the beginning. */
 function cursorOf(lastEventId: string | undefined): number {

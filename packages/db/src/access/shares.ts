@@ -31,6 +31,15 @@ export async function findShare({ db }: Store, token: string): Promise<Share | u
   return share;
 }
 
+/** Whether a link that was opened still holds. */
+export async function shareHolds({ db }: Store, id: string): Promise<boolean> {
+  const [share] = await db
+    .select({ id: shares.id })
+    .from(shares)
+    .where(and(eq(shares.id, id), isNull(shares.revokedAt)));
+  return share !== undefined;
+}
+
 export async function countView({ db }: Store, id: string): Promise<void> {
   await db
     .update(shares)
