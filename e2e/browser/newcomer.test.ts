@@ -137,6 +137,19 @@ describe("a newcomer", () => {
     expect(await ask("runners.list", {})).toBeGreaterThanOrEqual(401);
   }
 
+  test("clears up: the experiment first, then the text it used", async () => {
+    const remove = async (): Promise<void> => {
+      await page.getByRole("button", { name: /^Remove/ }).click();
+      await page.getByRole("dialog").getByRole("button", { name: "Remove", exact: true }).click();
+    };
+    await page.goto(experiment);
+    await remove();
+    await page.getByRole("heading", { level: 1, name: "The curse of recursion, in one dimension" }).waitFor();
+    await page.goto(`${site.url}/datasets`);
+    await remove();
+    await page.getByText("No dataset yet").waitFor();
+  });
+
   test("runs a definition from a script, on the server and without one, to the same numbers", async () => {
     const file = "examples/curse-of-recursion.yaml";
     const [there, here] = [site.heirloom("run", file, "--json"), site.heirloom("run", file, "--json", "--local")];

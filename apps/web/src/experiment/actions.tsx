@@ -1,10 +1,12 @@
 "use client";
 import type { ExperimentView, Intent } from "@heirloom/api";
 import Link from "next/link";
+import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { sentenceOf } from "../trpc/client.ts";
 import { useClient } from "../trpc/provider.tsx";
 import { Button } from "../ui/button.tsx";
+import { ConfirmRemoval } from "../ui/confirm-removal.tsx";
 import { Dialog, DialogClose, DialogContent, DialogTrigger } from "../ui/dialog.tsx";
 import { Menu, MenuContent, MenuItem, MenuTrigger } from "../ui/menu.tsx";
 import { fileName, saveFile } from "./save-file.ts";
@@ -29,6 +31,7 @@ export function Actions({ experiment, yaml }: Props) {
           <Link href={`/experiments/new?from=${experiment.id}`}>Fork</Link>
         </Button>
         <Export experiment={experiment} yaml={yaml} onFail={fail("The result could not be read")} />
+        <Remove experiment={experiment} />
         <ShareDialog experimentId={experiment.id} />
       </div>
       {failure !== null && (
@@ -37,6 +40,26 @@ export function Actions({ experiment, yaml }: Props) {
         </p>
       )}
     </div>
+  );
+}
+
+/** For what has ended; what runs is cancelled first. */
+function Remove({ experiment }: { experiment: ExperimentView }) {
+  const client = useClient();
+  const router = useRouter();
+  const offline = useOffline();
+  if (!isFinal(experiment.state)) return null;
+  return (
+    <ConfirmRemoval
+      name="this experiment"
+      consequence="Its results, samples and links are deleted for good. The same definition and seed give the same numbers again."
+      remove={() => client.experiments.remove.mutate({ id: experiment.id })}
+      onRemoved={() => router.push("/")}
+    >
+      <Button disabled={offline} title={offline ? OFFLINE_REASON : undefined}>
+        Remove
+      </Button>
+    </ConfirmRemoval>
   );
 }
 
