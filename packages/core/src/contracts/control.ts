@@ -6,9 +6,9 @@ export interface Checkpoints {
 
 /** How something that may take hours talks to whoever runs it. */
 export interface Control {
-  readonly signal?: AbortSignal;
-  /** Share of this fit or generation that is done, 0..1. Cheap to call often. */
-  progress?(share: number): void;
+  readonly signal?: AbortSignal | undefined;
+  /** Share, 0..1, of what this control came with that is done: of a fit for a fit, of a block for a block. Cheap to call often. */
+  readonly progress?: ((share: number) => void) | undefined;
   /** Checkpoints inside this generation. Absent where the runner keeps none. */
-  readonly checkpoints?: Checkpoints;
+  readonly checkpoints?: Checkpoints | undefined;
 }

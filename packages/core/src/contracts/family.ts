@@ -47,6 +47,11 @@ export interface FamilyMember<C extends { kind: string } = { kind: string }> ext
   /** Rough work of one generation on one CPU thread, in seconds: leases are cut by it. */
   seconds(config: C, size: number): number;
   fit(corpus: Corpus, config: C, context: FitContext): Model | Promise<Model>;
-  /** Several replicates in one call, for families that batch them on a device. Absent: one after another. */
-  fitMany?(corpora: readonly Corpus[], config: C, contexts: readonly FitContext[]): Promise<Model[]>;
+  /**
+   * Several replicates in one call, for families that batch them on a device: what `fit` gives for each, bit for bit, in the same
+   * order. An Error in a place ends that replicate alone; a call that throws fails the block. Absent: one after another.
+   */
+  fitMany?(corpora: readonly Corpus[], config: C, contexts: readonly FitContext[]): Promise<readonly (Model | Error)[]>;
+  /** The same for `Model.generate`; `requests` are those of `models`, place by place. */
+  generateMany?(models: readonly Model[], requests: readonly GenerateRequest[]): Promise<readonly (Samples | Error)[]>;
 }

@@ -1,8 +1,11 @@
 import type { Control } from "../contracts/control.ts";
+import type { FamilyMember } from "../contracts/family.ts";
 import type { Source } from "../contracts/source.ts";
 import { metricsOf } from "../definition/check.ts";
 import type { ArmDefinition } from "../definition/schema.ts";
+import { batches, takeTurns, unlessFailed } from "./batch.ts";
 import { Collector, type BlockReport, type ReplicateRange } from "./collector.ts";
+import { BlockProgress } from "./progress.ts";
 import { beginning, openChain, takeTurn, type ChainState } from "./recurse.ts";
 import { decodeBlock, encodeBlock } from "./snapshot.ts";
 
@@ -12,6 +15,8 @@ export interface BlockRequest extends Control {
   readonly range: ReplicateRange;
   /** Report at least this often, in milliseconds. */
   readonly every?: number;
+  /** Families to choose from; all that are registered when left out. */
+  readonly families?: readonly FamilyMember[];
   /** A report's snapshot of the same block: goes on after it instead of from real data. */
   readonly from?: Uint8Array;
 }
@@ -21,35 +26,41 @@ export interface BlockRequest extends Control {
  * replicate that fails becomes a gap from there on, with an event; the others go on.
  */
 export async function* runBlock(request: BlockRequest): AsyncGenerator<BlockReport, void, undefined> {
-  const { arm, source, range, from, every = 250, ...control } = request;
+  const { arm, source, range, families, from, every = 250, signal, checkpoints } = request;
   const { generations } = arm.recursion;
+  const progress = new BlockProgress(range.count, generations, request);
   const measured = metricsOf(arm);
   const chains = Array.from({ length: range.count }, (_, i) =>
-    openChain({ ...control, arm, source, replicate: range.first + i }),
+    openChain({ arm, source, replicate: range.first + i, families, signal, checkpoints, progress: progress.of(i) }),
   );
   const block = from ? decodeBlock(from, source) : { generation: 0, states: chains.map(beginning) };
   const states: (ChainState | undefined)[] = [...block.states];
   let collector = new Collector(measured, range, block.generation);
   const clock = new Clock(every);
+  progress.begin(block.generation, states);
   for (let generation = block.generation; generation < generations; generation++) {
-    control.signal?.throwIfAborted();
+    signal?.throwIfAborted();
     collector.open();
+    const together = batches(chains) ? await unlessAborted(takeTurns(chains, states), signal) : undefined;
     for (let index = 0; index < states.length; index++) {
       const state = states[index];
       if (state === undefined) continue;
       try {
-        const taken = takeTurn(chains[index]!, state);
+        const taken = together ? unlessFailed(together[index]!) : takeTurn(chains[index]!, state);
         const turn = taken instanceof Promise ? await taken : taken;
         collector.take(index, turn, source);
         states[index] = turn.state;
       } catch (error) {
-        control.signal?.throwIfAborted();
+        signal?.throwIfAborted();
         states[index] = undefined;
         collector.event(index, generation, error instanceof Error ? error.message : String(error));
       }
-      if (clock.breathes()) await breath(control, (generation + (index + 1) / states.length) / generations);
+      progress.turned(index);
+      if (!clock.breathes()) continue;
+      await breath(signal);
+      progress.tell();
     }
-    control.progress?.((generation + 1) / generations);
+    progress.begin(generation + 1, states);
     if (!clock.reports()) continue;
     const snapshot = (): Uint8Array => encodeBlock({ generation: generation + 1, states }, source.modality);
     yield { ...collector.report(), snapshot };
@@ -87,8 +98,17 @@ class Clock {
 const BREATH_MS = 100;
 
 /** Lets the thread's event loop turn once, so that an abort can arrive in the middle of a long generation. */
-async function breath({ signal, progress }: Control, share: number): Promise<void> {
+async function breath(signal: AbortSignal | undefined): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve));
   signal?.throwIfAborted();
-  progress?.(share);
+}
+
+/** Work that an abort ends may fail in any way; what counts is the reason of the abort. */
+async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw error;
+  }
 }

@@ -1,5 +1,5 @@
 import type { Control } from "../contracts/control.ts";
-import type { Decoding, FamilyMember, Model } from "../contracts/family.ts";
+import type { Decoding, FamilyMember, FitContext, GenerateRequest, Model } from "../contracts/family.ts";
 import { memberOf } from "../contracts/member.ts";
 import type { PolicyMember } from "../contracts/policy.ts";
 import type { SamplerMember } from "../contracts/sampler.ts";
@@ -8,11 +8,12 @@ import type { SelectorMember } from "../contracts/selector.ts";
 import type { Source } from "../contracts/source.ts";
 import { InputError } from "../definition/problem.ts";
 import type { ArmDefinition } from "../definition/schema.ts";
-import { families } from "../families/index.ts";
+import { families as registered } from "../families/index.ts";
 import { policies } from "../policies/index.ts";
-import { streamAt, streamsAt } from "../random/stream.ts";
+import { streamAt, streamsAt, type Purpose, type Stream } from "../random/stream.ts";
 import { samplers } from "../samplers/index.ts";
 import { selectors } from "../selectors/index.ts";
+import { stepControls, type StepControls } from "./progress.ts";
 
 /** One turn of a chain. */
 export interface Generation {
@@ -41,6 +42,8 @@ export interface ChainOptions extends Control {
   readonly source: Source;
   readonly replicate: number;
   readonly device?: unknown;
+  /** Families to choose from; all that are registered when left out. */
+  readonly families?: readonly FamilyMember[] | undefined;
 }
 
 /** One replicate of one arm, its members looked up. */
@@ -56,12 +59,13 @@ export interface Chain {
   readonly policy: PolicyMember;
   readonly sampler: SamplerMember;
   readonly selector: SelectorMember;
-  readonly control: Control;
+  readonly controls: StepControls;
   readonly device: unknown;
 }
 
+/** `progress` hears the share of the turn under way, turn for turn. */
 export function openChain(options: ChainOptions): Chain {
-  const { arm, source, replicate, device, ...control } = options;
+  const { arm, source, replicate, device, families = registered, ...control } = options;
   const family = memberOf<FamilyMember>(families, arm.family.kind);
   return {
     arm,
@@ -73,7 +77,7 @@ export function openChain(options: ChainOptions): Chain {
     policy: memberOf<PolicyMember>(policies, arm.recursion.policy.kind),
     sampler: memberOf<SamplerMember>(samplers, arm.sampler.kind),
     selector: memberOf<SelectorMember>(selectors, arm.selector.kind),
-    control,
+    controls: stepControls(control),
     device,
   };
 }
@@ -98,38 +102,89 @@ export function beginning({ arm, source, replicate, size }: Chain): ChainState {
   return { generation: 0, corpus, pool: corpus };
 }
 
+/** One turn under way. */
+export interface Turn {
+  readonly chain: Chain;
+  readonly state: ChainState;
+  /** Synthetic items the policy asks for. */
+  readonly wanted: number;
+  readonly decoding: Decoding;
+  readonly stream: (purpose: Purpose) => Stream;
+}
+
+export function openTurn(chain: Chain, state: ChainState): Turn {
+  const { arm, replicate, size, policy, sampler } = chain;
+  const { generation } = state;
+  requireItems(state.corpus, chain.minimum);
+  return {
+    chain,
+    state,
+    wanted: policy.synthetic(arm.recursion.policy, size),
+    decoding: sampler.decoding(arm.sampler, generation),
+    stream: streamsAt(arm.seed, { replicate, generation }),
+  };
+}
+
 /** Train, generate, select, hand on. The specification that every fused kernel must equal. */
 export function takeTurn(chain: Chain, state: ChainState): Generation | Promise<Generation> {
-  const { arm, source, size, family, policy, sampler, selector, control, device } = chain;
-  const { generation, corpus, pool, previous } = state;
-  const stream = streamsAt(arm.seed, { replicate: chain.replicate, generation });
-  requireItems(corpus, chain.minimum);
-  const wanted = policy.synthetic(arm.recursion.policy, size);
-  const decoding = sampler.decoding(arm.sampler, generation);
+  const turn = openTurn(chain, state);
+  return after(fit(turn), (model) =>
+    after(generate(turn, model), (drawn) => after(select(turn, model, drawn), (kept) => handOn(turn, model, kept))),
+  );
+}
 
-  const fitting = { ...control, stream: stream("fit"), source, generation, previous, device };
-  return after(family.fit(corpus, arm.family, fitting), (model) => {
-    const request = { ...control, size: selector.drawn(arm.selector, wanted), decoding, stream: stream("generate") };
-    return after(model.generate(request), (drawn) => {
-      const config = arm.selector;
-      const selection = {
-        ...control,
-        config,
-        drawn,
-        size: wanted,
-        model,
-        source,
-        generation,
-        stream: stream("select"),
-      };
-      return after(selector.select(selection), (kept) => {
-        const turn = { config: arm.recursion.policy, source, pool, kept, generation, size, stream: stream("policy") };
-        const next = policy.next(turn);
-        const following = { generation: generation + 1, corpus: next.corpus, pool: next.pool, previous: model };
-        return { generation, corpus, model, kept, decoding, state: following };
-      });
-    });
+export function fit(turn: Turn): Model | Promise<Model> {
+  const { chain, state } = turn;
+  return chain.family.fit(state.corpus, chain.arm.family, fitting(turn));
+}
+
+// Controls are written out: spreading them takes a twentieth of the time of a small turn.
+export function fitting({ chain, state, stream }: Turn): FitContext {
+  const { source, device, controls } = chain;
+  const { signal, progress, checkpoints } = controls.fit;
+  const { generation, previous } = state;
+  return { signal, progress, checkpoints, stream: stream("fit"), source, generation, previous, device };
+}
+
+export const generate = (turn: Turn, model: Model): Samples | Promise<Samples> => model.generate(generating(turn));
+
+export function generating({ chain, wanted, decoding, stream }: Turn): GenerateRequest {
+  const { arm, selector, controls } = chain;
+  const { signal, progress, checkpoints } = controls.generate;
+  const size = selector.drawn(arm.selector, wanted);
+  return { signal, progress, checkpoints, size, decoding, stream: stream("generate") };
+}
+
+export function select(
+  { chain, state, wanted, stream }: Turn,
+  model: Model,
+  drawn: Samples,
+): Samples | Promise<Samples> {
+  const { arm, source, selector, controls } = chain;
+  const { generation } = state;
+  const { signal, progress, checkpoints } = controls.select;
+  return selector.select({
+    signal,
+    progress,
+    checkpoints,
+    config: arm.selector,
+    drawn,
+    size: wanted,
+    model,
+    source,
+    generation,
+    stream: stream("select"),
   });
+}
+
+/** What the next generation learns from, by the policy. */
+export function handOn({ chain, state, decoding, stream }: Turn, model: Model, kept: Samples): Generation {
+  const { arm, source, size, policy } = chain;
+  const { generation, corpus, pool } = state;
+  const config = arm.recursion.policy;
+  const next = policy.next({ config, source, pool, kept, generation, size, stream: stream("policy") });
+  const following = { generation: generation + 1, corpus: next.corpus, pool: next.pool, previous: model };
+  return { generation, corpus, model, kept, decoding, state: following };
 }
 
 /** `next` of a step's result: at once if it is there, for awaiting costs more than a small fit; later if it is still to come. */
@@ -138,10 +193,12 @@ function after<A, B>(step: A | Promise<A>, next: (result: A) => B | Promise<B>):
 }
 
 /** One chain from real data to its last generation. */
-export async function* recurse(options: ChainOptions): AsyncGenerator<Generation, void, undefined> {
-  const chain = openChain(options);
+export async function* recurse({ progress, ...options }: ChainOptions): AsyncGenerator<Generation, void, undefined> {
+  const { generations } = options.arm.recursion;
+  const ofTurn = (share: number): void => progress?.((state.generation + share) / generations);
+  const chain = openChain({ ...options, progress: ofTurn });
   let state = beginning(chain);
-  while (state.generation < chain.arm.recursion.generations) {
+  while (state.generation < generations) {
     options.signal?.throwIfAborted();
     const turn = await takeTurn(chain, state);
     yield turn;
