@@ -11,6 +11,7 @@ type Ending = "paused" | "cancelled" | "lost" | "stopped";
 export class HeldLease {
   readonly view: LeaseView;
   private readonly controller = new AbortController();
+  private done: number | undefined;
   private end: Ending | undefined;
 
   constructor(view: LeaseView) {
@@ -20,6 +21,17 @@ export class HeldLease {
   /** What names the lease in every call; a fence from before a lease was taken away is refused. */
   get key(): { leaseId: string; fence: number } {
     return { leaseId: this.view.id, fence: this.view.fence };
+  }
+
+  /** Chain generations that are done, reported or not, with parts of those under way. */
+  advance(done: number): void {
+    this.done = done;
+  }
+
+  /** What a heartbeat says of the lease. */
+  get beat(): { id: string; fence: number; done?: number } {
+    const { id, fence } = this.view;
+    return { id, fence, ...(this.done === undefined ? {} : { done: this.done }) };
   }
 
   get ending(): Ending | undefined {

@@ -63,8 +63,9 @@ export class Shift {
     for (;;) {
       await sleep(await membership.heartbeatMs(), undefined, { signal: stop });
       const leases = [...this.underWay.keys()];
-      const keys = leases.map(({ view }) => ({ id: view.id, fence: view.fence }));
-      const answer = await membership.call(({ runnerId }) => client.work.heartbeat.mutate({ runnerId, leases: keys }));
+      const answer = await membership.call(({ runnerId }) =>
+        client.work.heartbeat.mutate({ runnerId, leases: leases.map(({ beat }) => beat) }),
+      );
       for (const { id, intent, lost } of answer.leases) {
         const lease = leases.find(({ view }) => view.id === id);
         if (lost) lease?.lose();

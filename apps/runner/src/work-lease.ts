@@ -33,6 +33,7 @@ async function compute(lease: HeldLease, workshop: Workshop, outbox: Outbox): Pr
     range: { first: view.first, count: view.count },
     readDataset: workshop.readDataset,
     signal,
+    progress: (done) => lease.advance(done),
     skip: view.reported,
     ...(view.engineKind === null ? {} : { stay: view.engineKind }),
     checkpoints: leaseCheckpoints(lease, { ...workshop, outbox }),

@@ -8,6 +8,7 @@ export type ExperimentState = "waiting" | "running" | "paused" | "cancelled" | "
 
 /** Chain generations are replicates x generations x arms: the unit of progress. */
 export interface Progress {
+  /** Reported, or under way in the hands of a runner: then with a fraction. */
   readonly done: number;
   readonly total: number;
   /** Seconds left at the rate of the last minute; null while unknown or not running. */
@@ -28,7 +29,7 @@ export interface ArmView {
   /** Items in a corpus; null until a runner has opened the source. */
   readonly sampleSize: number | null;
   readonly laws: readonly LawSeries[];
-  /** Whole generations that all replicates have reported, from 0; and chain generations done. */
+  /** Whole generations that all replicates have reported, from 0; and chain generations reported. */
   readonly complete: number;
   readonly done: number;
   /** Changes with every report: the cursor of live updates. */

@@ -16,14 +16,16 @@ export { experimentById, listExperiments, samplesOf, snapshot } from "./experime
 export type { Arm, ExperimentEvent, ListedExperiment, Snapshot, StoredSummary } from "./experiments/read.ts";
 export { experimentTopic } from "./experiments/revision.ts";
 export type { Experiment } from "./experiments/revision.ts";
+export { beat } from "./leases/beat.ts";
+export type { Beat } from "./leases/beat.ts";
 export { checkpointOf, saveCheckpoint } from "./leases/checkpoint.ts";
 export { claimLeases } from "./leases/claim.ts";
 export type { ClaimedLease } from "./leases/claim.ts";
 export { blockCount, cutReplicates } from "./leases/cut.ts";
 export { acceptReport } from "./leases/report.ts";
 export type { LeaseReport, ReportOutcome } from "./leases/report.ts";
-export { beat, failLease, isFinished, releaseLease } from "./leases/settle.ts";
-export type { Beat, Held } from "./leases/settle.ts";
+export { failLease, isFinished, releaseLease } from "./leases/settle.ts";
+export type { Held } from "./leases/settle.ts";
 export { extendLeases, sweepExpired } from "./leases/sweep.ts";
 export { countRunners, listRunners, markAlive, registerRunner, runnerByToken, runnerOf } from "./runners/runners.ts";
 export type { ListedRunner } from "./runners/runners.ts";

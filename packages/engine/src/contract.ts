@@ -25,6 +25,8 @@ export interface EngineRequest {
   /** Generations 0..skip-1 are already reported; they may be computed again, but are not yielded. */
   readonly skip?: number;
   readonly checkpoints?: Checkpoints;
+  /** Hears twice a second at most how many chain generations of the block are done, with parts of those under way. Only rises. */
+  readonly progress?: (done: number) => void;
   /**
    * The class of engine this block must stay on: what an earlier report of the same arm said. Bits are equal within a class,
    * so an arm that moved would not be reproducible. Where the class is not here, the block runs on what is.

@@ -82,6 +82,23 @@ describe("the CPU engine", () => {
     expect(await gather(engine.run(request(armOf({ generations: 2 }))))).not.toEqual([]);
   });
 
+  test("says how far a block is while nothing is reported, and that it is whole before its last report", async () => {
+    const heard: number[] = [];
+    const arm = armOf({ sampleSize: 500_000, generations: 10 });
+    const progress = (done: number): void => void heard.push(done);
+    const more = { range: { first: 0, count: 16 }, every: 60_000, progress };
+    for await (const { chunk } of engine.run(request(arm, more))) {
+      expect(chunk.generations).toBe(10);
+      expect(heard.at(-1)).toBe(10 * 16);
+    }
+    expect(heard.length).toBeGreaterThan(2);
+    expect(heard).toEqual(heard.toSorted((a, b) => a - b));
+    expect(heard[0]).toBeLessThan(10 * 16);
+    const blocked = heard.length;
+    await gather(engine.run(request(arm, { ...more, range: { first: 0, count: 1 } })));
+    expect(heard.slice(blocked).at(-1)).toBe(10);
+  });
+
   test("stops when its reader leaves", async () => {
     for await (const report of engine.run(request(armOf({ generations: 1_000_000 })))) {
       expect(report.chunk.firstGeneration).toBe(0);

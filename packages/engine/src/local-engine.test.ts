@@ -1,6 +1,6 @@
 import { openSource, requireDefinition, runBlock } from "@heirloom/core";
 import { afterEach, expect, test } from "vitest";
-import type { BlockOutcome, BlockTask, SentReport } from "./block/messages.ts";
+import type { BlockOutcome, BlockTask, SentProgress, SentReport } from "./block/messages.ts";
 import type { EngineReport } from "./contract.ts";
 import { LocalEngine } from "./local-engine.ts";
 
@@ -25,6 +25,8 @@ class LosingLane {
     const metrics = { "log-variance-ratio": new Float32Array(4) };
     const report: SentReport = { chunk: { firstGeneration: 0, generations: 2, metrics }, previews: [], events: [] };
     port.postMessage(report, []);
+    const progress: SentProgress = { done: 11 };
+    port.postMessage(progress, []);
     await new Promise((resolve) => setTimeout(resolve, 20));
     throw new Error("the device was lost (unknown): a test");
   }
@@ -44,7 +46,11 @@ afterEach(() => engine?.close());
 test("a device that is lost hands its block to the threads, which go on where it stopped and say so", async () => {
   const lane = new LosingLane();
   engine = new LocalEngine(1, { lane, adapter: "a device", gain: null });
-  const [first, ...rest] = await gather(engine.run({ arm, range, readDataset, every: 60_000 }));
+  const heard: number[] = [];
+  const progress = (done: number): void => void heard.push(done);
+  const [first, ...rest] = await gather(engine.run({ arm, range, readDataset, every: 60_000, progress }));
+  // The threads begin at generation 0 again: until they are past it, nothing is said.
+  expect(heard).toEqual([11, 12]);
   expect(first!.engine).toEqual({ kind: "webgpu", adapter: "a device" });
   expect(rest.map(({ engine: { kind }, chunk }) => [kind, chunk.firstGeneration, chunk.generations])).toEqual([
     ["cpu", 2, 4],

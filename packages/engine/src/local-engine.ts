@@ -31,7 +31,7 @@ export class LocalEngine implements Engine {
 
   async *run(request: EngineRequest): AsyncGenerator<EngineReport, void, undefined> {
     const signal = AbortSignal.any([this.closing.signal, ...(request.signal ? [request.signal] : [])]);
-    const block = { ...request, signal };
+    const block = { ...request, signal, ...(request.progress && { progress: rising(request.progress) }) };
     if (!this.found.lane || this.broken || request.stay === "cpu" || !fusible(request.arm)) {
       yield* this.stream(this.threads, this.cpu, block);
       return;
@@ -73,6 +73,16 @@ export class LocalEngine implements Engine {
     this.closing.abort(new Error("the engine is closing"));
     await Promise.all([this.threads.close(), this.found.lane?.close()]);
   }
+}
+
+/** Only what is more than before: a block that begins again, elsewhere or from a checkpoint, catches up first. */
+function rising(progress: (done: number) => void): (done: number) => void {
+  let most = 0;
+  return (done) => {
+    if (done <= most) return;
+    most = done;
+    progress(done);
+  };
 }
 
 function deviceNote({ adapter, gain }: { adapter: string; gain: number | null }, threads: string): string {

@@ -19,9 +19,9 @@ import type {
   SeriesView,
 } from "../views.ts";
 
-export function updateOf({ experiment, arms, series, events }: Snapshot): ExperimentUpdate {
+export function updateOf({ experiment, ahead, arms, series, events }: Snapshot): ExperimentUpdate {
   return {
-    experiment: experimentView(experiment, arms),
+    experiment: experimentView({ experiment, ahead, arms }),
     series: series.map(seriesView),
     events: events.map(eventView),
   };
@@ -33,20 +33,21 @@ export function stateOf({ phase, intent }: Pick<Experiment, "phase" | "intent">)
   return intent === "running" ? phase : intent;
 }
 
-function experimentView(experiment: Experiment, arms: readonly Arm[]): ExperimentView {
+function experimentView({ experiment, ahead, arms }: Pick<Snapshot, "experiment" | "ahead" | "arms">): ExperimentView {
   const { id, name, definition, definitionHash, intent, failure, engine, engineNote, metrics, revision } = experiment;
   return {
     ...{ id, name, definition, definitionHash, intent, failure, engine, engineNote, metrics, revision },
     state: stateOf(experiment),
-    progress: progressOf(experiment),
+    progress: progressOf(experiment, ahead),
     createdAt: experiment.createdAt.toISOString(),
     finishedAt: experiment.finishedAt?.toISOString() ?? null,
     arms: arms.map(armView),
   };
 }
 
-function progressOf(experiment: Experiment): Progress {
-  const { done, total, pace, spentMs } = experiment;
+function progressOf(experiment: Experiment, ahead: number): Progress {
+  const { total, pace, spentMs } = experiment;
+  const done = Math.min(total, experiment.done + ahead);
   const running = stateOf(experiment) === "running";
   const left = running ? secondsLeft(pace, Date.now(), { done, total }) : null;
   return { done, total, secondsLeft: left, secondsSpent: spentMs / 1000 };
@@ -72,7 +73,7 @@ const eventView = ({ id, at, kind, message, armId }: ExperimentEvent): EventView
 
 const TREND_POINTS = 40;
 
-export function rowOf({ experiment, arms, trend }: ListedExperiment): ExperimentRow {
+export function rowOf({ experiment, ahead, arms, trend }: ListedExperiment): ExperimentRow {
   const { id, name, definition, failure } = experiment;
   return {
     id,
@@ -82,7 +83,7 @@ export function rowOf({ experiment, arms, trend }: ListedExperiment): Experiment
     sweep: Object.keys(definition.sweep ?? {}),
     arms,
     replicates: definition.replicates,
-    progress: progressOf(experiment),
+    progress: progressOf(experiment, ahead),
     failure,
     updatedAt: experiment.updatedAt.toISOString(),
     trend: trend.map(({ letter, summary }) => ({ letter, mean: thinned(summaryOf(summary).mean) })),

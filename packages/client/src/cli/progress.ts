@@ -49,5 +49,5 @@ export class ProgressLine {
 
 function describe({ done, total, secondsLeft }: RunProgress, share: number): string {
   const left = secondsLeft === null ? "" : `, ${duration(secondsLeft)} left`;
-  return `${Math.floor(share * 100)} %  ${count(done)} of ${count(total)} chain generations${left}`;
+  return `${Math.floor(share * 100)} %  ${count(Math.floor(done))} of ${count(total)} chain generations${left}`;
 }

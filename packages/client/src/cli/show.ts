@@ -30,6 +30,6 @@ async function show(given: string, options: ServerOption & JsonOption): Promise<
 }
 
 function headOf({ name, state, failure, progress, engineNote }: ExperimentSnapshot["experiment"]): string[] {
-  const done = `${state}, ${count(progress.done)} of ${count(progress.total)} chain generations`;
+  const done = `${state}, ${count(Math.floor(progress.done))} of ${count(progress.total)} chain generations`;
   return [name, done, ...(failure ? [failure] : []), ...(engineNote ? [engineNote] : [])];
 }

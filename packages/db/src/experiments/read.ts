@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, gt, ilike, inArray, lt, sql } from "drizzle-orm";
 import type { Database } from "../database.ts";
 import { arms, events, experiments, samplePreviews, seriesSummaries } from "../schema/index.ts";
+import { aheadIn, aheadOf } from "../leases/progress.ts";
 import type { Sql } from "../sql.ts";
 import type { Experiment } from "./revision.ts";
 
@@ -11,6 +12,8 @@ export type StoredSummary = typeof seriesSummaries.$inferSelect;
 /** Everything that changed after a revision, as of one moment. */
 export interface Snapshot {
   readonly experiment: Experiment;
+  /** Chain generations that runners have done beyond what they reported. */
+  readonly ahead: number;
   readonly arms: readonly Arm[];
   readonly series: readonly StoredSummary[];
   readonly events: readonly ExperimentEvent[];
@@ -52,6 +55,7 @@ async function snapshotIn(tx: Sql, which: Which, cursor: number): Promise<Snapsh
   ];
   return {
     experiment,
+    ahead: await aheadIn(tx, which.id),
     arms: await tx.select().from(arms).where(own).orderBy(asc(arms.index)),
     series: await tx
       .select()
@@ -77,6 +81,7 @@ export interface Listing {
 
 export interface ListedExperiment {
   readonly experiment: Experiment;
+  readonly ahead: number;
   readonly arms: number;
   /** The first metric of the first arms. */
   readonly trend: readonly { readonly letter: string; readonly index: number; readonly summary: StoredSummary }[];
@@ -113,8 +118,10 @@ export async function listExperiments({ db }: Pick<Database, "db">, listing: Lis
       ),
     )
     .orderBy(asc(arms.index));
+  const ahead = await aheadOf(db, ids);
   return rows.map(({ experiment }) => ({
     experiment,
+    ahead: ahead.get(experiment.id) ?? 0,
     arms: counts.find(({ id }) => id === experiment.id)?.arms ?? 0,
     trend: trends.filter(({ summary }) => summary.experimentId === experiment.id),
   }));

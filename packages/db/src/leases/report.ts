@@ -15,6 +15,7 @@ import type { Intent } from "../schema/experiments.ts";
 import { arms, leases, runners, samplePreviews } from "../schema/index.ts";
 import { storeChunk, type Measurements } from "../series/chunks.ts";
 import type { Sql } from "../sql.ts";
+import { aheadIn } from "./progress.ts";
 import type { Lease } from "./requeue.ts";
 import { heldLease, intentOf, type Held } from "./settle.ts";
 
@@ -115,7 +116,7 @@ async function takeIn(
   const revision = await reviseExperiment(tx, experiment, {
     change: {
       done: total,
-      pace: paced(experiment.pace, now.getTime(), total),
+      pace: paced(experiment.pace, now.getTime(), total + (await aheadIn(tx, experiment.id))),
       spentMs: experiment.spentMs + spentBetween(experiment.activeAt, now),
       activeAt: now,
       ...(await engineOf(tx, experiment, report)),

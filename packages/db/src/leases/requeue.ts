@@ -4,6 +4,7 @@ import { failExperiment } from "../experiments/fail.ts";
 import { lockExperiment, reviseExperiment, type Experiment, type NewEvent } from "../experiments/revision.ts";
 import { arms, leases } from "../schema/index.ts";
 import type { Sql } from "../sql.ts";
+import { isAhead } from "./progress.ts";
 
 export type Lease = typeof leases.$inferSelect;
 
@@ -32,14 +33,18 @@ export async function returnLease(
 ): Promise<void> {
   const attempts = lease.attempts + (failed ? 1 : 0);
   const state = experiment.finishedAt === null ? "queued" : "stopped";
-  await tx.update(leases).set({ state, runnerId: null, expiresAt: null, attempts }).where(eq(leases.id, lease.id));
-  if (!wantsWork(experiment)) return;
-  if (attempts >= MOST_ATTEMPTS) {
+  const returned = { state, runnerId: null, expiresAt: null, done: null, attempts } as const;
+  await tx.update(leases).set(returned).where(eq(leases.id, lease.id));
+  const wanted = wantsWork(experiment);
+  if (wanted && attempts >= MOST_ATTEMPTS) {
     const where = await placeOf(tx, lease);
     return failExperiment(tx, experiment, `${where} was tried ${attempts} times without getting on: ${reason}`);
   }
-  await queue.push(tx, lease.teamId, [{ leaseId: lease.id, priority: BEGUN }]);
-  if (failed) await reviseExperiment(tx, experiment, { news: [await returnedEvent(tx, lease, reason)] });
+  if (wanted) await queue.push(tx, lease.teamId, [{ leaseId: lease.id, priority: BEGUN }]);
+  const news = wanted && failed ? [await returnedEvent(tx, lease, reason)] : [];
+  // Progress falls back to what was reported; a pace that it gave would be wrong from here on.
+  const change = isAhead(lease) ? { pace: [] } : {};
+  if (news.length > 0 || isAhead(lease)) await reviseExperiment(tx, experiment, { change, news });
 }
 
 async function returnedEvent(tx: Sql, lease: Lease, reason: string): Promise<NewEvent> {

@@ -1,10 +1,9 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { Database } from "../database.ts";
 import { failExperiment } from "../experiments/fail.ts";
-import { spentBetween } from "../experiments/pace.ts";
 import { experimentTopic, lockExperiment, type Experiment } from "../experiments/revision.ts";
 import type { Intent } from "../schema/experiments.ts";
-import { arms, experiments, leases } from "../schema/index.ts";
+import { arms, leases } from "../schema/index.ts";
 import type { Sql } from "../sql.ts";
 import { returnLease, type Lease } from "./requeue.ts";
 
@@ -53,7 +52,8 @@ export async function releaseLease(database: Database, held: Held, reason?: stri
 export async function failLease(database: Database, held: Held, message: string): Promise<boolean> {
   return settle(database, held, async (tx, { lease, experiment }) => {
     if (lease.state === "done") return;
-    await tx.update(leases).set({ state: "stopped", runnerId: null, expiresAt: null }).where(eq(leases.id, lease.id));
+    const stopped = { state: "stopped", runnerId: null, expiresAt: null, done: null } as const;
+    await tx.update(leases).set(stopped).where(eq(leases.id, lease.id));
     if (experiment.finishedAt !== null) return;
     const [arm] = await tx.select({ letter: arms.letter }).from(arms).where(eq(arms.id, lease.armId));
     await failExperiment(tx, experiment, `arm ${arm?.letter ?? "?"}: ${message}`);
@@ -81,64 +81,4 @@ export async function isFinished(database: Database, held: Held): Promise<boolea
     const of = await heldLease(tx, held);
     return of && of.lease.state === "done";
   });
-}
-
-export interface Beat {
-  readonly id: string;
-  readonly intent: Intent;
-  /** It belongs to someone else by now: stop working on it. */
-  readonly lost: boolean;
-}
-
-/** Keeps a runner's leases alive and says what is wanted of each. */
-export async function beat(
-  { db }: Pick<Database, "db">,
-  runner: { teamId: string; runnerId: string; leaseMs: number },
-  held: readonly { id: string; fence: number }[],
-): Promise<Beat[]> {
-  if (held.length === 0) return [];
-  const rows = await db
-    .select({ lease: leases, experiment: experiments })
-    .from(leases)
-    .innerJoin(experiments, eq(experiments.id, leases.experimentId))
-    .where(
-      and(
-        inArray(
-          leases.id,
-          held.map(({ id }) => id),
-        ),
-        eq(leases.teamId, runner.teamId),
-      ),
-    );
-  const now = new Date();
-  const beats = held.map(({ id, fence }) => {
-    const row = rows.find(({ lease }) => lease.id === id);
-    const own = row && row.lease.fence === fence && row.lease.runnerId === runner.runnerId;
-    return { id, fence, intent: row ? intentOf(row.experiment) : ("cancelled" as const), lost: !own };
-  });
-  for (const { id, fence, lost } of beats) {
-    if (lost) continue;
-    await db
-      .update(leases)
-      .set({ expiresAt: new Date(now.getTime() + runner.leaseMs) })
-      .where(and(eq(leases.id, id), eq(leases.fence, fence), eq(leases.state, "leased")));
-  }
-  await countTime(
-    { db },
-    rows.map(({ experiment }) => experiment),
-    now,
-  );
-  return beats.map(({ id, intent, lost }) => ({ id, intent, lost }));
-}
-
-/** Time counts as spent on an experiment while a runner says it is at it. */
-async function countTime({ db }: Pick<Database, "db">, found: readonly Experiment[], now: Date): Promise<void> {
-  const running = [...new Map(found.map((experiment) => [experiment.id, experiment])).values()];
-  for (const { id, activeAt, spentMs, intent, finishedAt } of running) {
-    if (intent !== "running" || finishedAt !== null) continue;
-    await db
-      .update(experiments)
-      .set({ activeAt: now, spentMs: spentMs + spentBetween(activeAt, now) })
-      .where(and(eq(experiments.id, id), eq(experiments.spentMs, spentMs)));
-  }
 }

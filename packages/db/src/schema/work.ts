@@ -1,5 +1,5 @@
 import type { EngineInfo } from "@heirloom/core";
-import { bigint, index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { bigint, doublePrecision, index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { tokens } from "./access.ts";
 import { createdAt, id, moment } from "./columns.ts";
 import { armId, experimentId } from "./experiments.ts";
@@ -46,6 +46,8 @@ export const leases = pgTable(
     expiresAt: moment("expires_at"),
     /** Generations that are in, from 0. */
     reported: integer("reported").notNull().default(0),
+    /** Chain generations that its runner says are done, with parts of those under way; null when it has said nothing. */
+    done: doublePrecision("done"),
     /** Times it was lost or failed since it last reported or kept a checkpoint. */
     attempts: integer("attempts").notNull().default(0),
     /** SHA-256 of the artifact that a runner can resume from. */

@@ -2,7 +2,7 @@ import { MessageChannel, type MessagePort } from "node:worker_threads";
 import { InputError, sourceDataset, type ChainEvent, type Chunk } from "@heirloom/core";
 import type { EngineRequest } from "../contract.ts";
 import type { Datasets } from "./datasets.ts";
-import type { BlockOutcome, BlockTask, SentReport, SharedDataset } from "./messages.ts";
+import type { BlockOutcome, BlockTask, SentProgress, SentReport, SharedDataset } from "./messages.ts";
 
 /** Threads that take block tasks. */
 export interface Lane {
@@ -97,8 +97,9 @@ class RunningBlock {
     const { port1, port2 } = new MessageChannel();
     this.port = port1;
     this.request = request;
-    port1.on("message", (report: SentReport) => {
-      this.queue.push(report);
+    port1.on("message", (message: SentReport | SentProgress) => {
+      if ("done" in message) return request.progress?.(message.done);
+      this.queue.push(message);
       this.wake();
     });
     const { arm, range, every = 250, skip = 0, checkpoints } = request;

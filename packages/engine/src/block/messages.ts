@@ -30,6 +30,11 @@ export interface SentReport extends Pick<BlockReport, "chunk" | "previews" | "ev
   readonly checkpoint?: Uint8Array<ArrayBuffer>;
 }
 
+/** How far a block is, in chain generations. Between reports, and without a credit. */
+export interface SentProgress {
+  readonly done: number;
+}
+
 /** How a block ended: null is well. Expected failures are data, so that they keep their class across threads. */
 export type BlockOutcome = null | { readonly problems: readonly Problem[] };
 

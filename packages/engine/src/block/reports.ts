@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import type { MessagePort } from "node:worker_threads";
 import type { BlockReport, Chunk } from "@heirloom/core";
-import { CREDITS, type SentReport } from "./messages.ts";
+import { CREDITS, type SentProgress, type SentReport } from "./messages.ts";
 
 /** Sends reports through a port and waits when its reader falls behind. */
 export class ReportSender {
@@ -20,6 +20,21 @@ export class ReportSender {
     this.credits--;
     while (this.credits <= 0) await once(this.port, "message");
   }
+}
+
+/** Shortest time between two words about progress, in milliseconds. */
+const PROGRESS_MS = 500;
+
+/** Sends the share of a block of `whole` chain generations, seldom enough that nobody is kept busy with it. */
+export function progressSender(port: MessagePort, whole: number): (share: number) => void {
+  let sent = -Infinity;
+  return (share) => {
+    const now = performance.now();
+    if (share < 1 && now - sent < PROGRESS_MS) return;
+    sent = now;
+    const progress: SentProgress = { done: share * whole };
+    port.postMessage(progress);
+  };
 }
 
 /** A report without its generations under `skip`; undefined when nothing is left. */

@@ -9,7 +9,7 @@ import {
   type Source,
 } from "@heirloom/core";
 import type { BlockOutcome, BlockTask } from "./messages.ts";
-import { ReportSender, withoutReported } from "./reports.ts";
+import { progressSender, ReportSender, withoutReported } from "./reports.ts";
 import { sourceOf } from "./sources.ts";
 import { stopSignal } from "./stop-signal.ts";
 
@@ -20,6 +20,7 @@ export interface BlockWork {
   readonly range: ReplicateRange;
   readonly every: number;
   readonly signal: AbortSignal;
+  readonly progress: (share: number) => void;
   /** A checkpoint to go on from. */
   readonly from?: Uint8Array;
 }
@@ -37,8 +38,9 @@ export async function runTask(task: BlockTask, compute: Compute): Promise<BlockO
     const { arm, range, every } = task;
     const source = await sourceOf(arm, task.dataset);
     let heading: Heading | undefined = headingOf(arm, source);
+    const progress = progressSender(task.port, range.count * arm.recursion.generations);
     let kept = performance.now();
-    for await (const report of resumed(task, compute, { arm, range, source, every, signal })) {
+    for await (const report of resumed(task, compute, { arm, range, source, every, signal, progress })) {
       signal.throwIfAborted();
       const fresh = withoutReported(report, task.skip);
       if (!fresh) continue;
