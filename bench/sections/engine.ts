@@ -14,18 +14,26 @@ export function engineContestant(name: string, engine: Engine): Contestant {
 
 export const cpuEngine = (threads: number): Promise<Engine> => createEngine({ gpu: "off", threads });
 
-/** As many blocks as the engine has slots for, as a runner would lease them. Answers with the mean final log variance. */
+/** Replicates of a block at most: as many as a lease covers. */
+const LEASE = 256;
+
+/** Blocks as a runner would lease them, as many at once as the engine has slots. Answers with the mean final log variance. */
 async function runBlocks(engine: Engine, size: Size): Promise<number> {
-  const blocks = Math.min(engine.slots, size.r);
-  const bounds = Array.from({ length: blocks + 1 }, (_, i) => Math.round((i * size.r) / blocks));
   const arm = gaussianArm(size);
-  const sums = bounds.slice(1).map(async (end, i) => {
-    const first = bounds[i]!;
-    let last = new Float32Array();
-    for await (const { chunk } of engine.run({ arm, range: { first, count: end - first }, readDataset: noDataset })) {
-      last = chunk.metrics["log-variance-ratio"]!.slice(-(end - first));
+  let next = 0;
+  let sum = 0;
+  const slot = async (): Promise<void> => {
+    while (next < size.r) {
+      const first = next;
+      const count = Math.min(LEASE, Math.ceil(size.r / engine.slots), size.r - first);
+      next += count;
+      let last = new Float32Array();
+      for await (const { chunk } of engine.run({ arm, range: { first, count }, readDataset: noDataset })) {
+        last = chunk.metrics["log-variance-ratio"]!.slice(-count);
+      }
+      sum += last.reduce((total, value) => total + value, 0);
     }
-    return last.reduce((sum, value) => sum + value, 0);
-  });
-  return (await Promise.all(sums)).reduce((total, sum) => total + sum, 0) / size.r;
+  };
+  await Promise.all(Array.from({ length: engine.slots }, slot));
+  return sum / size.r;
 }
