@@ -40,7 +40,7 @@ export function StatusLine({ experiment }: { experiment: ExperimentView }) {
         <Item name="Progress" className="max-md:col-span-full">
           <span
             role="progressbar"
-            aria-label="Chain generations reported"
+            aria-label="Chain generations done"
             aria-valuemin={0}
             aria-valuemax={100}
             aria-valuenow={Math.floor(share * 100)}
