@@ -10,20 +10,32 @@ export type {
   TokenProbabilities,
   Vocabulary,
 } from "./contracts/facets.ts";
-export type { Decoding, FamilyMember, FitContext, GenerateRequest, Model } from "./contracts/family.ts";
+export { decodingNames } from "./contracts/decoding.ts";
+export type { Decoding, DecodingField } from "./contracts/decoding.ts";
+export type { FamilyMember, FitContext, GenerateRequest, Model } from "./contracts/family.ts";
 export type { LawMember, LawScope, LawSetting } from "./contracts/law.ts";
 export { memberOf } from "./contracts/member.ts";
-export type { Measured, MetricMember } from "./contracts/metric.ts";
+export type { Measured, MetricMember, Told } from "./contracts/metric.ts";
+export type { ClaimMember, Judgement, MeasuredArm } from "./contracts/claim.ts";
 export type { PolicyMember } from "./contracts/policy.ts";
-export { composition, corpusSize, modalityNames } from "./contracts/samples.ts";
-export type { Corpus, Modality, Origin, Part, Preview, Samples } from "./contracts/samples.ts";
+export { compositionOf, corpusSize, itemsByOrigin, modalityNames, REAL } from "./contracts/samples.ts";
+export type {
+  Composition,
+  CompositionRun,
+  Corpus,
+  Modality,
+  Origin,
+  Part,
+  Preview,
+  Samples,
+} from "./contracts/samples.ts";
 export type { SamplerMember } from "./contracts/sampler.ts";
 export type { SelectorMember } from "./contracts/selector.ts";
 export type { ReadDataset, Source, SourceMember } from "./contracts/source.ts";
 export { axes, definitionJsonSchema } from "./definition/axes.ts";
 export type { Axes, AxisMember, AxisMetric, JsonSchema } from "./definition/axes.ts";
 export { canonicalJson, datasetId, definitionHash } from "./definition/canonical.ts";
-export { checkDefinition, metricsOf, requireDefinition } from "./definition/check.ts";
+export { applicableMetrics, checkDefinition, metricsOf, requireDefinition } from "./definition/check.ts";
 export type { Check, CheckedDefinition, CheckOptions } from "./definition/check.ts";
 export { labelOf } from "./definition/label.ts";
 export { describeDefinition } from "./definition/sentence.ts";
@@ -50,11 +62,14 @@ export type { BlockRequest } from "./recursion/block.ts";
 export { Collector, PREVIEW_ITEMS, PREVIEWED_REPLICATES } from "./recursion/collector.ts";
 export type { BlockReport, ChainEvent, Chunk, ReplicateRange, SamplePreview } from "./recursion/collector.ts";
 export type { FusedRecursion, FusedRequest } from "./recursion/fused.ts";
+export { compositionsOf } from "./recursion/provenance.ts";
 export { recurse, resolveSampleSize } from "./recursion/recurse.ts";
 export type { ChainOptions, ChainState, Generation } from "./recursion/recurse.ts";
 export { combineEngines } from "./results/engines.ts";
 export { experimentResult, intervalHalfWidth, standardScores } from "./results/result.ts";
+export { judgeArm, judgeClaims } from "./results/judge.ts";
 export type {
+  ArmJudgement,
   ArmOutcome,
   ArmResult,
   EngineInfo,
@@ -62,6 +77,11 @@ export type {
   LawResult,
   LawSeries,
   MetricResult,
+  ChangeResult,
+  ProfileEntry,
+  SurvivalResult,
+  Verdict,
+  VerdictState,
 } from "./results/result.ts";
 export { samplers } from "./samplers/index.ts";
 export { selectors } from "./selectors/index.ts";

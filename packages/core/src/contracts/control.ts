@@ -9,6 +9,11 @@ export interface Control {
   readonly signal?: AbortSignal | undefined;
   /** Share, 0..1, of what this control came with that is done: of a fit for a fit, of a block for a block. Cheap to call often. */
   readonly progress?: ((share: number) => void) | undefined;
+  /**
+   * Says what happened to this chain at this generation and its readers should know: "component 2 died". It becomes an event on
+   * the chain; the chain goes on.
+   */
+  readonly note?: ((message: string) => void) | undefined;
   /** Checkpoints inside this generation. Absent where the runner keeps none. */
   readonly checkpoints?: Checkpoints | undefined;
 }

@@ -1,12 +1,70 @@
+import type { PairSamples } from "../samples/pairs.ts";
+import type { PointSamples } from "../samples/points.ts";
+
 /**
- * Facets: what can be asked of a model or of a source. Metrics, samplers and selectors name the facets they need,
- * families and sources name those they have, and a definition that asks for a missing one is refused before it runs.
+ * Facets: what can be asked of a model or of a source. Metrics, scores and selectors name the facets they need, families and
+ * sources name those they have, and a definition that asks for a missing one is refused before it runs.
  */
 
 /** A distribution on the real line by its first two moments; the width is a logarithm so that collapse never underflows. */
 export interface Moments {
   readonly mean: number;
   readonly logVariance: number;
+}
+
+/** First two moments in d dimensions. */
+export interface PointMoments {
+  /** Length d. */
+  readonly mean: Float64Array;
+  /** d x d, row-major, symmetric, positive semi-definite: a collapsed direction has variance 0. */
+  readonly covariance: Float64Array;
+}
+
+/** A density on d-dimensional space. */
+export interface Density {
+  /** Natural logarithm of the density at each point; -Infinity where it is zero. */
+  logDensity(points: PointSamples): Float64Array;
+}
+
+/** A mixture of normal distributions. */
+export interface Mixture {
+  /** Length k, summing to 1. */
+  readonly weights: Float64Array;
+  readonly components: readonly PointMoments[];
+}
+
+/** Parts of a distribution that are told apart: clusters, moons, squares. */
+export interface Modes {
+  readonly count: number;
+  /** The mode that each point belongs to; -1 outside the support of the real distribution. */
+  assign(points: PointSamples): Int32Array;
+}
+
+/** Symbols numbered 0..size-1. */
+export interface Alphabet {
+  readonly size: number;
+  name(symbol: number): string;
+}
+
+/** A distribution over an alphabet, by the symbols that have any probability. */
+export interface SymbolProbabilities {
+  readonly alphabet: Alphabet;
+  /** Symbols with a positive probability, ascending. */
+  readonly support: Int32Array;
+  /** Of each symbol of the support, summing to 1. */
+  readonly probabilities: Float64Array;
+}
+
+/** y = x . weights + noise, or P(y = 1 | x) = 1 / (1 + exp(-x . weights)). Inputs are standard normal in each dimension. */
+export interface LinearWeights {
+  /** Length d. */
+  readonly weights: Float64Array;
+}
+
+/** Gives every input the probability of class 1. */
+export interface ClassProbabilities {
+  /** One for each item; targets are not looked at. */
+  probabilities(pairs: PairSamples): Float64Array;
 }
 
 /** The words a source knows, numbered 0..size-1 by first appearance. */
@@ -32,16 +90,35 @@ export interface TokenProbabilities {
   entropy(): number;
   /** exp of the mean negative log-probability over the tokens that the vocabulary knows; undefined without such tokens. */
   perplexity(text: HeldOutText): number | undefined;
+  /** Natural logarithm of the probability of each token of a text given those before it, as scored for held-out text. */
+  logProbabilities(tokens: Int32Array): Float64Array;
 }
 
 export interface ModelFacets {
   readonly moments: Moments;
+  readonly "point-moments": PointMoments;
+  readonly density: Density;
+  readonly mixture: Mixture;
+  readonly "symbol-probabilities": SymbolProbabilities;
   readonly "token-probabilities": TokenProbabilities;
+  readonly "linear-weights": LinearWeights;
+  readonly "class-probabilities": ClassProbabilities;
 }
 
 export interface SourceFacets {
   readonly moments: Moments;
+  readonly "point-moments": PointMoments;
+  readonly density: Density;
+  readonly mixture: Mixture;
+  readonly modes: Modes;
+  /** Frozen real points that no model ever learns from; the same for every seed. */
+  readonly "held-out-points": PointSamples;
+  readonly alphabet: Alphabet;
+  readonly "symbol-probabilities": SymbolProbabilities;
   readonly text: HeldOutText;
+  /** The true weights, and the variance of the noise; 0 where targets are classes. */
+  readonly "linear-weights": LinearWeights & { readonly noise: number };
+  readonly "held-out-pairs": PairSamples;
 }
 
 export type ModelFacet = keyof ModelFacets;
@@ -50,6 +127,16 @@ export type SourceFacet = keyof SourceFacets;
 /** How a facet is called in a sentence. */
 export const facetNames: Record<ModelFacet | SourceFacet, string> = {
   moments: "a mean and a variance",
+  "point-moments": "a mean and a covariance",
+  density: "a density",
+  mixture: "mixture components",
+  modes: "modes that are known",
+  "held-out-points": "real points to hold out",
+  alphabet: "a known alphabet",
+  "symbol-probabilities": "symbol probabilities",
   "token-probabilities": "token probabilities",
   text: "real text to hold out",
+  "linear-weights": "linear weights",
+  "class-probabilities": "class probabilities",
+  "held-out-pairs": "real pairs to hold out",
 };

@@ -2,21 +2,17 @@ import type { z } from "zod";
 import type { Spoken } from "./phrase.ts";
 import type { Stream } from "../random/stream.ts";
 import type { Control } from "./control.ts";
-import type { ModelFacet, ModelFacets } from "./facets.ts";
+import type { Decoding, DecodingField } from "./decoding.ts";
+import type { ModelFacet, ModelFacets, SourceFacet } from "./facets.ts";
 import type { Corpus, Modality, Samples } from "./samples.ts";
 import type { Source } from "./source.ts";
-
-/** How a model is asked to generate. Samplers resolve to this; it stands in every result. */
-export interface Decoding {
-  /** Probabilities are raised to 1/temperature and normalised. 1 or absent: as they are. */
-  readonly temperature?: number;
-}
 
 export interface GenerateRequest extends Control {
   /** Items to generate. */
   readonly size: number;
   readonly decoding: Decoding;
   readonly stream: Stream;
+  readonly source: Source;
 }
 
 /** A fitted model. */
@@ -42,6 +38,12 @@ export interface FamilyMember<C extends { kind: string } = { kind: string }> ext
   readonly schema: z.ZodType<C>;
   readonly modality: Modality;
   readonly produces: readonly ModelFacet[];
+  /** Fields of a decoding that its models follow exactly; a sampler that asks for another is refused. */
+  readonly decodes: readonly DecodingField[];
+  /** Facets that the source must offer. */
+  readonly requires?: readonly SourceFacet[];
+  /** Whether fits honour `Part.weight`. */
+  readonly weighted?: boolean;
   /** Fewest items that can be fitted, and why. */
   minimumSize(config: C): { readonly size: number; readonly reason: string };
   /** Rough work of one generation on one CPU thread, in seconds: leases are cut by it. */

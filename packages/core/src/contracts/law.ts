@@ -1,11 +1,13 @@
 import type { ArmDefinition } from "../definition/schema.ts";
 import type { Source } from "./source.ts";
 
-/** The kinds a law speaks about; an axis left out is any. */
+/** The kinds a law speaks about; an axis left out is any, save that a law speaks of constant sizes and single teachers alone. */
 export interface LawScope {
   readonly source?: string;
   readonly family?: string;
   readonly policy?: string;
+  readonly schedule?: string;
+  readonly teachers?: string;
   readonly sampler?: string;
   readonly selector?: string;
 }

@@ -20,3 +20,8 @@ export function memberOf<T>(members: readonly { readonly kind: string }[], kind:
   if (!member) throw new Error(`no member "${kind}" is registered; a definition must be validated before it is run`);
   return member as T;
 }
+
+/** All members of an axis, typed by the contract. */
+export const membersOf = <T extends { readonly kind: string }>(
+  members: readonly { readonly kind: string }[],
+): readonly T[] => members as readonly T[];

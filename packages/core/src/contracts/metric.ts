@@ -1,7 +1,13 @@
 import type { ModelFacet, SourceFacet } from "./facets.ts";
 import type { Model } from "./family.ts";
-import type { Corpus, Samples } from "./samples.ts";
+import type { Corpus, Modality, Samples } from "./samples.ts";
 import type { Source } from "./source.ts";
+
+/**
+ * What a metric can tell of a collapse (Schaeffer et al. 2025): risk on real data, spread of the model, real tails that are still
+ * reached, real modes that are entangled, mass outside the real support.
+ */
+export type Told = "risk" | "spread" | "tails" | "entanglement" | "hallucination";
 
 /** One generation, as metrics see it. A fused recursion fills the model's facets and leaves the rest out. */
 export interface Measured {
@@ -25,7 +31,16 @@ export interface MetricMember<N extends string = string> {
   readonly reference?: number;
   /** Values it can take; intervals are clipped to them. */
   readonly range: readonly [low: number, high: number];
-  readonly needs: { readonly model: readonly ModelFacet[]; readonly source: readonly SourceFacet[] };
+  readonly needs: {
+    readonly model: readonly ModelFacet[];
+    readonly source: readonly SourceFacet[];
+    /** What was generated must be readable as this; such a metric has `kept` and `corpus`. */
+    readonly samples?: Modality;
+  };
+  /** Costs more than a generation of its models: measured only where a definition names it. */
+  readonly onRequest?: boolean;
+  /** What it tells of a collapse; the profile reads these. */
+  readonly tells?: readonly Told[];
   /** Undefined where the metric is undefined: a gap, never a zero. */
   measure(measured: Measured): number | undefined;
 }

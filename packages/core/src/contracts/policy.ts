@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Spoken } from "./phrase.ts";
 import type { Stream } from "../random/stream.ts";
-import type { Corpus, Samples } from "./samples.ts";
+import type { Corpus, Modality, Samples } from "./samples.ts";
 import type { Source } from "./source.ts";
 
 /** What a policy decides from, after generation `generation` was trained and has generated. */
@@ -12,7 +12,7 @@ interface Turn<C> {
   readonly pool: Corpus;
   readonly kept: Samples;
   readonly generation: number;
-  /** Items in a corpus of the experiment's sample size. */
+  /** Items in the next corpus, by the experiment's sample size and its schedule. */
   readonly size: number;
   readonly stream: Stream;
 }
@@ -29,7 +29,11 @@ export interface PolicyMember<C extends { kind: string } = { kind: string }> ext
   readonly label: string;
   readonly summary: string;
   readonly schema: z.ZodType<C>;
-  /** Synthetic items a turn needs. */
-  synthetic(config: C, size: number): number;
+  /** Whether its parts carry weights; it is refused with a family that cannot honour them. */
+  readonly weighted?: boolean;
+  /** What its corpora may be made of; anything when left out. */
+  readonly modalities?: readonly Modality[];
+  /** Synthetic items that the turn of `generation` needs. */
+  synthetic(config: C, size: number, generation: number): number;
   next(turn: Turn<C>): NextCorpus;
 }

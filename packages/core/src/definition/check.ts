@@ -1,17 +1,14 @@
+import { claims } from "../claims/index.ts";
+import type { ClaimMember } from "../contracts/claim.ts";
 import type { FamilyMember } from "../contracts/family.ts";
-import { facetNames } from "../contracts/facets.ts";
 import { memberOf } from "../contracts/member.ts";
 import type { MetricMember } from "../contracts/metric.ts";
-import { modalityNames } from "../contracts/samples.ts";
-import type { SamplerMember } from "../contracts/sampler.ts";
-import type { SelectorMember } from "../contracts/selector.ts";
 import type { SourceMember } from "../contracts/source.ts";
 import { families } from "../families/index.ts";
 import { metrics } from "../metrics/index.ts";
-import { samplers } from "../samplers/index.ts";
-import { selectors } from "../selectors/index.ts";
 import { sources } from "../sources/index.ts";
 import { explainIssues } from "./explain.ts";
+import { familyProblems, fitProblems, metricObstacle, type Ground } from "./fit.ts";
 import { formatPath, InputError, type Problem } from "./problem.ts";
 import { structureProblem } from "./structure.ts";
 import { definitionSchema, type ArmDefinition, type Definition } from "./schema.ts";
@@ -41,6 +38,8 @@ export function checkDefinition(input: unknown, options: CheckOptions = {}): Che
   if (problems.length > 0) return { ok: false, problems };
   const mismatches = firstPerMessage(arms.flatMap((arm) => mismatchesOf(arm, options)));
   if (mismatches.length > 0) return { ok: false, problems: mismatches };
+  const unmeasured = claimProblems(parsed.data, arms);
+  if (unmeasured.length > 0) return { ok: false, problems: unmeasured };
   return { ok: true, value: { definition: parsed.data, arms } };
 }
 
@@ -51,39 +50,38 @@ export function requireDefinition(input: unknown, options: CheckOptions = {}): C
   return check.value;
 }
 
-/** The metrics of an arm: those it names, or every one that applies. */
+/** The metrics of an arm: those it names, or every one that applies and costs little. */
 export function metricsOf(arm: ArmDefinition): MetricMember[] {
   const all: readonly MetricMember[] = metrics;
   if (arm.metrics) return all.filter((metric) => arm.metrics!.some((name) => name === metric.name));
-  return all.filter((metric) => missingFacet(metric, arm) === undefined);
+  return applicableMetrics(arm).filter(({ onRequest }) => !onRequest);
 }
 
-function missingFacet(metric: MetricMember, arm: ArmDefinition): string | undefined {
-  const family = memberOf<FamilyMember>(families, arm.family.kind);
-  const source = memberOf<SourceMember>(sources, arm.source.kind);
-  const ofModel = metric.needs.model.find((facet) => !family.produces.includes(facet));
-  if (ofModel) return `${metric.name} needs ${facetNames[ofModel]}; a ${family.kind} has none`;
-  const ofSource = metric.needs.source.find((facet) => !source.provides.includes(facet));
-  if (ofSource) return `${metric.name} needs ${facetNames[ofSource]}; a ${source.kind} source has none`;
-  return undefined;
+/** Every metric that can be measured on an arm, whatever it costs. */
+export function applicableMetrics(arm: ArmDefinition): MetricMember[] {
+  const all: readonly MetricMember[] = metrics;
+  const ground = groundOf(arm);
+  return all.filter((metric) => metricObstacle(metric, ground) === undefined);
 }
+
+const groundOf = (arm: ArmDefinition): Ground => ({
+  family: memberOf<FamilyMember>(families, arm.family.kind),
+  source: memberOf<SourceMember>(sources, arm.source.kind),
+});
 
 function mismatchesOf({ definition, values }: Arm, { allowPath = false }: CheckOptions): Problem[] {
-  const family = memberOf<FamilyMember>(families, definition.family.kind);
-  const source = memberOf<SourceMember>(sources, definition.source.kind);
+  const ground = groundOf(definition);
   const at = (path: string): string[] => (path in values ? ["sweep", path] : path.split("."));
-  const modality = modalityProblems(family, source, at("family.kind"));
+  const unfit = familyProblems(ground, at);
   return [
     ...sourceProblems(definition.source, allowPath).map((problem) => ({
       ...problem,
       path: at(formatPath(problem.path)),
     })),
-    ...modality,
-    ...needProblems(memberOf<SamplerMember>(samplers, definition.sampler.kind), family, at("sampler.kind")),
-    ...needProblems(memberOf<SelectorMember>(selectors, definition.selector.kind), family, at("selector.kind")),
-    // What can be measured follows from the family and the source; while they do not fit, nothing does.
-    ...(modality.length === 0 ? metricProblems(definition) : []),
-    ...sizeProblems(definition, { family, source, path: at("recursion.sampleSize") }),
+    ...unfit,
+    // What else fits follows from the family and the source; while they do not fit each other, nothing does.
+    ...(unfit.length === 0 ? [...fitProblems(definition, ground, at), ...metricProblems(definition, ground)] : []),
+    ...sizeProblems(definition, ground, at("recursion.sampleSize")),
   ];
 }
 
@@ -100,41 +98,33 @@ function sourceProblems(config: ArmDefinition["source"], allowPath: boolean): Pr
   return (source.check?.(config) ?? []).map(within);
 }
 
-function modalityProblems(family: FamilyMember, source: SourceMember, path: string[]): Problem[] {
-  if (family.modality === source.modality) return [];
-  const fitting = families.filter((candidate) => candidate.modality === source.modality);
-  const message = `a ${family.kind} learns from ${modalityNames[family.modality]}; a ${source.kind} source gives ${modalityNames[source.modality]}. Use ${fitting.map(({ kind }) => kind).join(" or ")}, or another source`;
-  const fixes = fitting.map(({ kind }) => ({ label: `Use ${kind}`, path: ["family"], value: { kind } }));
-  return [{ path, message, fixes }];
-}
-
-function needProblems(member: SamplerMember | SelectorMember, family: FamilyMember, path: string[]): Problem[] {
-  const missing = member.needs.find((facet) => !family.produces.includes(facet));
-  if (!missing) return [];
-  const axis = path[0] === "sweep" ? path[1]!.split(".")[0]! : path[0]!;
-  const siblings: readonly (SamplerMember | SelectorMember)[] = axis === "sampler" ? samplers : selectors;
-  const fitting = siblings.filter((candidate) => candidate.needs.every((facet) => family.produces.includes(facet)));
-  const message = `${member.kind} needs ${facetNames[missing]}; a ${family.kind} produces ${modalityNames[family.modality]}. Use ${fitting.map(({ kind }) => kind).join(" or ")}`;
-  const fixes = fitting.map(({ kind }) => ({ label: `Use ${kind}`, path: [axis], value: { kind } }));
-  return [{ path, message, fixes }];
-}
-
-function metricProblems(arm: ArmDefinition): Problem[] {
+function metricProblems(arm: ArmDefinition, ground: Ground): Problem[] {
   if (!arm.metrics) return [];
-  const applicable = metricsOf({ ...arm, metrics: undefined }).map(({ name }) => name);
+  const applicable = applicableMetrics(arm).map(({ name }) => name);
   return metricsOf(arm).flatMap((metric) => {
-    const missing = missingFacet(metric, arm);
+    const missing = metricObstacle(metric, ground);
     if (!missing) return [];
     const index = arm.metrics!.findIndex((name) => name === metric.name);
     const fixes = [{ label: "Use every metric that applies", path: ["metrics"], value: undefined }];
-    return [{ path: ["metrics", index], message: `${missing}. Use ${applicable.join(", ")}`, fixes }];
+    const message = `${metric.name} ${missing}. Use ${applicable.join(", ")}`;
+    return [{ path: ["metrics", index], message, fixes }];
   });
 }
 
-function sizeProblems(
-  arm: ArmDefinition,
-  { family, source, path }: { family: FamilyMember; source: SourceMember; path: string[] },
-): Problem[] {
+/** Claims about what is not measured. */
+function claimProblems({ claims: made = [] }: Definition, arms: readonly Arm[]): Problem[] {
+  return made.flatMap((claim, index) => {
+    const names = memberOf<ClaimMember>(claims, claim.kind).metrics(claim);
+    const missing = names.find(
+      (name) => !arms.some((arm) => metricsOf(arm.definition).some((metric) => metric.name === name)),
+    );
+    if (missing === undefined) return [];
+    const message = `${missing} is not measured in any arm: add it to metrics, or claim something about one that is`;
+    return [{ path: ["claims", index, "metric"], message }];
+  });
+}
+
+function sizeProblems(arm: ArmDefinition, { family, source }: Ground, path: string[]): Problem[] {
   const { sampleSize } = arm.recursion;
   if (sampleSize === "source") {
     if (source.dataset || source.path) return [];

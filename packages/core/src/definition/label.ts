@@ -3,8 +3,10 @@ import type { Spoken } from "../contracts/phrase.ts";
 import { families } from "../families/index.ts";
 import { policies } from "../policies/index.ts";
 import { samplers } from "../samplers/index.ts";
+import { schedules } from "../schedules/index.ts";
 import { selectors } from "../selectors/index.ts";
 import { sources } from "../sources/index.ts";
+import { teachers } from "../teachers/index.ts";
 import type { ArmDefinition } from "./schema.ts";
 import type { Arm } from "./sweep.ts";
 import { number } from "./words.ts";
@@ -23,6 +25,8 @@ export const axisList = {
   source: { path: ["source"], config: (arm) => arm.source, members: sources },
   family: { path: ["family"], config: (arm) => arm.family, members: families },
   policy: { path: ["recursion", "policy"], config: (arm) => arm.recursion.policy, members: policies },
+  schedule: { path: ["recursion", "schedule"], config: (arm) => arm.recursion.schedule, members: schedules },
+  teachers: { path: ["recursion", "teachers"], config: (arm) => arm.recursion.teachers, members: teachers },
   sampler: { path: ["sampler"], config: (arm) => arm.sampler, members: samplers },
   selector: { path: ["selector"], config: (arm) => arm.selector, members: selectors },
 } as const satisfies Record<string, Axis>;

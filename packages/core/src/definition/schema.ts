@@ -1,11 +1,14 @@
 import { z } from "zod";
 import { schemasOf } from "../contracts/member.ts";
+import { claims } from "../claims/index.ts";
 import { families } from "../families/index.ts";
 import { metricNames } from "../metrics/index.ts";
 import { policies } from "../policies/index.ts";
 import { samplers } from "../samplers/index.ts";
+import { schedules } from "../schedules/index.ts";
 import { selectors } from "../selectors/index.ts";
 import { sources } from "../sources/index.ts";
+import { teachers } from "../teachers/index.ts";
 
 /** Most arms one definition may have; more are refused before they are counted out. */
 export const MAX_ARMS = 10_000;
@@ -22,6 +25,14 @@ const recursion = z
     }),
     sampleSize,
     policy: z.discriminatedUnion("kind", schemasOf(policies)).meta({ title: "Policy" }),
+    schedule: z
+      .discriminatedUnion("kind", schemasOf(schedules))
+      .default({ kind: "constant" })
+      .meta({ title: "Schedule", description: "How the sample size grows with the generation." }),
+    teachers: z
+      .discriminatedUnion("kind", schemasOf(teachers))
+      .default({ kind: "single" })
+      .meta({ title: "Teachers", description: "Who generates what the next generation learns from." }),
   })
   .meta({ title: "Recursion" });
 
@@ -56,6 +67,10 @@ export const definitionSchema = z.strictObject({
   version: z.literal(1).default(1),
   name: z.string().trim().min(1).max(200).meta({ title: "Name", description: "A question, or what you look for." }),
   ...parts,
+  claims: z
+    .array(z.discriminatedUnion("kind", schemasOf(claims)))
+    .optional()
+    .meta({ title: "Claims", description: "What the chains will be judged by, written down before they run." }),
   sweep: z
     .record(z.string(), z.array(z.json()).min(1))
     .optional()

@@ -20,6 +20,8 @@ export function describeDefinition(definition: Definition): Phrase[] {
     ...axisPhrases(axisList.source, definition, ["items of ", ""]),
     { text: ", " },
     ...axisPhrases(axisList.policy, definition, ["is refitted under ", ""]),
+    ...axisPhrases(axisList.schedule, definition, [", with ", " sample sizes"]),
+    ...axisPhrases(axisList.teachers, definition, [", taught by ", ""]),
     ...axisPhrases(axisList.sampler, definition, [", generating by ", ""]),
     ...axisPhrases(axisList.selector, definition, [", keeping by ", ""]),
     { text: ", for " },

@@ -28,7 +28,7 @@ export function armCount(sweep: Definition["sweep"]): number {
 
 /** The grid over all swept paths, first path slowest. Problems of an arm stand at the swept path that causes them. */
 export function expandSweep(definition: Definition): { arms: Arm[]; problems: Problem[] } {
-  const { version: _version, name: _name, sweep = {}, ...base } = definition;
+  const { version: _version, name: _name, claims: _claims, sweep = {}, ...base } = definition;
   const count = armCount(sweep);
   if (count > MAX_ARMS) {
     const message = `makes ${count.toLocaleString("en-US")} arms; at most ${MAX_ARMS.toLocaleString("en-US")} are run: shorten a list`;

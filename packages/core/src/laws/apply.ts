@@ -9,10 +9,13 @@ function inScope(scope: LawScope, arm: ArmDefinition): boolean {
     source: arm.source.kind,
     family: arm.family.kind,
     policy: arm.recursion.policy.kind,
+    schedule: arm.recursion.schedule.kind,
+    teachers: arm.recursion.teachers.kind,
     sampler: arm.sampler.kind,
     selector: arm.selector.kind,
   };
-  return Object.entries(scope).every(([axis, kind]) => kinds[axis as keyof LawScope] === kind);
+  const wanted = { schedule: "constant", teachers: "single", ...scope };
+  return Object.entries(wanted).every(([axis, kind]) => kinds[axis as keyof LawScope] === kind);
 }
 
 /** The laws that predict an arm's metrics, one per metric (the first registered that applies), drawn over all generations. */

@@ -1,6 +1,7 @@
 import type { Model } from "../contracts/family.ts";
 import type { Samples } from "../contracts/samples.ts";
 import {
+  alone,
   fit,
   fitting,
   generate,
@@ -52,12 +53,14 @@ async function fitAll(turns: readonly Turn[]): Promise<Outcome<Fitted>[]> {
 }
 
 async function generateAll(fitted: readonly Fitted[]): Promise<Outcome<Drawn>[]> {
-  const { family } = fitted[0]![0].chain;
+  const { chain } = fitted[0]![0];
+  const { family } = chain;
   const models = fitted.map(([, model]) => model);
   const requests = fitted.map(([turn]) => generating(turn));
-  const drawn = family.generateMany
-    ? await family.generateMany(models, requests)
-    : await each(fitted, ([turn, model]) => generate(turn, model));
+  const drawn =
+    family.generateMany && alone(chain)
+      ? await family.generateMany(models, requests)
+      : await each(fitted, ([turn, model]) => generate(turn, model));
   requireAll(drawn, fitted, `${family.kind}.generateMany`);
   return drawn.map((samples, index) => (samples instanceof Error ? samples : [...fitted[index]!, samples]));
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { composition, corpusSize } from "../contracts/samples.ts";
+import { compositionOf, corpusSize, itemsByOrigin, REAL } from "../contracts/samples.ts";
 import type { Source } from "../contracts/source.ts";
 import type { ArmDefinition } from "../definition/schema.ts";
 import { openSource } from "../sources/open.ts";
@@ -95,19 +95,19 @@ test("a chain's corpora have the composition that its policy promises", async ()
     const source = await openSource(arm.source, unread);
     const all: Record<string, number>[] = [];
     for await (const { corpus } of recurse({ arm, source, replicate: 0 })) {
-      all.push({ ...Object.fromEntries(composition(corpus)), all: corpusSize(corpus) });
+      all.push({ ...Object.fromEntries(itemsByOrigin(compositionOf(corpus))), all: corpusSize(corpus) });
     }
     return all;
   };
   expect((await compositions({ kind: "replace" })).slice(0, 3)).toEqual([
-    { real: 50, all: 50 },
+    { [REAL]: 50, all: 50 },
     { 0: 50, all: 50 },
     { 1: 50, all: 50 },
   ]);
-  expect((await compositions({ kind: "accumulate" }))[3]).toEqual({ real: 50, 0: 50, 1: 50, 2: 50, all: 200 });
-  expect((await compositions({ kind: "mix", real: 0.1 }))[3]).toEqual({ real: 5, 2: 45, all: 50 });
-  expect((await compositions({ kind: "mix", real: 0.5, draw: "fixed" }))[3]).toEqual({ real: 25, 2: 25, all: 50 });
-  expect((await compositions({ kind: "mix", real: 1 }))[3]).toEqual({ real: 50, all: 50 });
+  expect((await compositions({ kind: "accumulate" }))[3]).toEqual({ [REAL]: 50, 0: 50, 1: 50, 2: 50, all: 200 });
+  expect((await compositions({ kind: "mix", real: 0.1 }))[3]).toEqual({ [REAL]: 5, 2: 45, all: 50 });
+  expect((await compositions({ kind: "mix", real: 0.5, draw: "fixed" }))[3]).toEqual({ [REAL]: 25, 2: 25, all: 50 });
+  expect((await compositions({ kind: "mix", real: 1 }))[3]).toEqual({ [REAL]: 50, all: 50 });
   expect((await compositions({ kind: "mix", real: 0 }))[3]).toEqual({ 2: 50, all: 50 });
   const subsampled = (await compositions({ kind: "accumulate-subsample" }))[3]!;
   expect(subsampled["all"]).toBe(50);

@@ -26,20 +26,25 @@ export interface BlockRequest extends Control {
  * replicate that fails becomes a gap from there on, with an event; the others go on.
  */
 export async function* runBlock(request: BlockRequest): AsyncGenerator<BlockReport, void, undefined> {
-  const { arm, source, range, families, from, every = 250, signal, checkpoints } = request;
+  const { arm, range, families, from, every = 250, signal, checkpoints } = request;
   const { generations } = arm.recursion;
   const progress = new BlockProgress(range.count, generations, request);
   const measured = metricsOf(arm);
-  const chains = Array.from({ length: range.count }, (_, i) =>
-    openChain({ arm, source, replicate: range.first + i, families, signal, checkpoints, progress: progress.of(i) }),
-  );
+  const note = (index: number) => (message: string) => collector.event(index, at, message);
+  const chains = Array.from({ length: range.count }, (_, i) => {
+    const control = { signal, checkpoints, progress: progress.of(i), note: note(i) };
+    return openChain({ arm, source: request.source, replicate: range.first + i, families, ...control });
+  });
+  const { source } = chains[0]!;
   const block = from ? decodeBlock(from, source) : { generation: 0, states: chains.map(beginning) };
   const states: (ChainState | undefined)[] = [...block.states];
   let collector = new Collector(measured, range, block.generation);
+  let at = block.generation;
   const clock = new Clock(every);
   progress.begin(block.generation, states);
   for (let generation = block.generation; generation < generations; generation++) {
     signal?.throwIfAborted();
+    at = generation;
     collector.open();
     const together = batches(chains) ? await unlessAborted(takeTurns(chains, states), signal) : undefined;
     for (let index = 0; index < states.length; index++) {

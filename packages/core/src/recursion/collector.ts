@@ -1,6 +1,6 @@
-import type { Decoding } from "../contracts/family.ts";
+import type { Decoding } from "../contracts/decoding.ts";
 import type { Measured, MetricMember } from "../contracts/metric.ts";
-import type { Preview } from "../contracts/samples.ts";
+import { compositionOf, type Composition, type Preview } from "../contracts/samples.ts";
 import type { Source } from "../contracts/source.ts";
 import type { Generation } from "./recurse.ts";
 
@@ -26,6 +26,8 @@ export interface SamplePreview {
   readonly replicate: number;
   readonly generation: number;
   readonly decoding: Decoding;
+  /** What the model that generated it was trained on. */
+  readonly composition: Composition;
   readonly preview: Preview;
 }
 
@@ -47,6 +49,8 @@ export interface BlockReport {
 /** Replicates of an arm whose samples are kept for reading, and how much of each. */
 export const PREVIEWED_REPLICATES = 3;
 export const PREVIEW_ITEMS = 256;
+/** Events of a report that are told one by one. */
+const MAX_EVENTS = 200;
 
 /** Gathers the rows of a chunk; fused recursions use it too, so that both paths measure alike. */
 export class Collector {
@@ -54,6 +58,9 @@ export class Collector {
   private readonly columns: Float32Array<ArrayBuffer>[];
   private readonly previews: SamplePreview[] = [];
   private readonly events: ChainEvent[] = [];
+  private unsaid = 0;
+  /** Metrics and chains of whose gaps an event has spoken. */
+  private readonly told = new Set<string>();
   private readonly metrics: readonly MetricMember[];
   private readonly range: ReplicateRange;
   private readonly firstGeneration: number;
@@ -91,15 +98,29 @@ export class Collector {
     this.record(index, { source, model, generation, kept, corpus });
     const replicate = this.range.first + index;
     if (replicate >= PREVIEWED_REPLICATES) return;
-    this.preview({ replicate, generation, decoding, preview: kept.preview(PREVIEW_ITEMS) });
+    const preview = kept.preview(PREVIEW_ITEMS);
+    this.preview({ replicate, generation, decoding, composition: compositionOf(corpus), preview });
   }
 
   private record(index: number, measured: Measured): void {
     const { metrics, columns, row } = this;
     for (let i = 0; i < metrics.length; i++) {
       const value = metrics[i]!.measure(measured);
-      if (value !== undefined) columns[i]![row + index] = value;
+      if (value === undefined) continue;
+      columns[i]![row + index] = value;
+      if (!Number.isFinite(columns[i]![row + index]!)) this.infinite(metrics[i]!, index, measured.generation);
     }
+  }
+
+  /** A number that cannot be averaged is a gap, and its readers hear of it once. */
+  private infinite({ name, label }: MetricMember, index: number, generation: number): void {
+    const { columns, metrics, row, told } = this;
+    const column = metrics.findIndex((metric) => metric.name === name);
+    const value = columns[column]![row + index]!;
+    columns[column]![row + index] = NaN;
+    if (told.has(`${name} ${index}`)) return;
+    told.add(`${name} ${index}`);
+    this.event(index, generation, `${label} is ${Number.isNaN(value) ? "not a number" : value} here: shown as a gap`);
   }
 
   preview(preview: SamplePreview): void {
@@ -107,11 +128,21 @@ export class Collector {
   }
 
   event(index: number, generation: number, message: string): void {
-    this.events.push({ replicate: this.range.first + index, generation, message });
+    if (this.events.length < MAX_EVENTS) this.events.push({ replicate: this.range.first + index, generation, message });
+    else this.unsaid++;
+  }
+
+  private allEvents(): ChainEvent[] {
+    const { events, unsaid } = this;
+    if (unsaid === 0) return events;
+    const { replicate, generation } = events.at(-1)!;
+    const message = `and ${unsaid} more events in this block up to here, of the same kinds`;
+    return [...events, { replicate, generation, message }];
   }
 
   report(): BlockReport {
-    const { firstGeneration, generations, previews, events } = this;
+    const { firstGeneration, generations, previews } = this;
+    const events = this.allEvents();
     const filled = generations * this.range.count;
     const entries = this.metrics.map(({ name }, index) => [name, this.columns[index]!.slice(0, filled)] as const);
     return { chunk: { firstGeneration, generations, metrics: Object.fromEntries(entries) }, previews, events };

@@ -1,18 +1,24 @@
 import type { Control } from "../contracts/control.ts";
-import type { Decoding, FamilyMember, FitContext, GenerateRequest, Model } from "../contracts/family.ts";
+import type { Decoding } from "../contracts/decoding.ts";
+import type { FamilyMember, FitContext, GenerateRequest, Model } from "../contracts/family.ts";
 import { memberOf } from "../contracts/member.ts";
 import type { PolicyMember } from "../contracts/policy.ts";
+import type { ScheduleMember } from "../contracts/schedule.ts";
 import type { SamplerMember } from "../contracts/sampler.ts";
 import { corpusSize, type Corpus, type Samples } from "../contracts/samples.ts";
 import type { SelectorMember } from "../contracts/selector.ts";
 import type { Source } from "../contracts/source.ts";
+import type { TeacherMember } from "../contracts/teacher.ts";
 import { InputError } from "../definition/problem.ts";
 import type { ArmDefinition } from "../definition/schema.ts";
 import { families as registered } from "../families/index.ts";
 import { policies } from "../policies/index.ts";
 import { streamAt, streamsAt, type Purpose, type Stream } from "../random/stream.ts";
+import { sourceAs } from "../samples/read-as.ts";
 import { samplers } from "../samplers/index.ts";
+import { schedules } from "../schedules/index.ts";
 import { selectors } from "../selectors/index.ts";
+import { teachers } from "../teachers/index.ts";
 import { stepControls, type StepControls } from "./progress.ts";
 
 /** One turn of a chain. */
@@ -51,12 +57,13 @@ export interface Chain {
   readonly arm: ArmDefinition;
   readonly source: Source;
   readonly replicate: number;
-  /** Items in a corpus. */
-  readonly size: number;
+  /** Items in the corpus of a generation. */
+  sizeAt(generation: number): number;
   /** Fewest items that can be fitted. */
   readonly minimum: ReturnType<FamilyMember["minimumSize"]>;
   readonly family: FamilyMember;
   readonly policy: PolicyMember;
+  readonly teacher: TeacherMember;
   readonly sampler: SamplerMember;
   readonly selector: SelectorMember;
   readonly controls: StepControls;
@@ -65,16 +72,21 @@ export interface Chain {
 
 /** `progress` hears the share of the turn under way, turn for turn. */
 export function openChain(options: ChainOptions): Chain {
-  const { arm, source, replicate, device, families = registered, ...control } = options;
+  const { arm, replicate, device, families = registered, ...control } = options;
+  const { policy, schedule, teachers: teaching } = arm.recursion;
   const family = memberOf<FamilyMember>(families, arm.family.kind);
+  const source = sourceAs(options.source, family.modality);
+  const size = resolveSampleSize(arm, source);
+  const growth = memberOf<ScheduleMember>(schedules, schedule.kind);
   return {
     arm,
     source,
     replicate,
-    size: resolveSampleSize(arm, source),
+    sizeAt: (generation) => growth.size(schedule, size, generation),
     minimum: family.minimumSize(arm.family),
     family,
-    policy: memberOf<PolicyMember>(policies, arm.recursion.policy.kind),
+    policy: memberOf<PolicyMember>(policies, policy.kind),
+    teacher: memberOf<TeacherMember>(teachers, teaching.kind),
     sampler: memberOf<SamplerMember>(samplers, arm.sampler.kind),
     selector: memberOf<SelectorMember>(selectors, arm.selector.kind),
     controls: stepControls(control),
@@ -82,7 +94,7 @@ export function openChain(options: ChainOptions): Chain {
   };
 }
 
-/** Items in a corpus: the number given, or as many as the source has. */
+/** Items in the first corpus: the number given, or as many as the source has. */
 export function resolveSampleSize({ recursion }: ArmDefinition, source: Source): number {
   const size = recursion.sampleSize === "source" ? source.size : recursion.sampleSize;
   if (size === undefined) {
@@ -96,9 +108,9 @@ export function resolveSampleSize({ recursion }: ArmDefinition, source: Source):
 }
 
 /** Before generation 0: the corpus is real. */
-export function beginning({ arm, source, replicate, size }: Chain): ChainState {
+export function beginning({ arm, source, replicate, sizeAt }: Chain): ChainState {
   const stream = streamAt(arm.seed, { replicate, generation: 0 }, "source");
-  const corpus: Corpus = { parts: [{ origin: "real", samples: source.draw(size, stream) }] };
+  const corpus: Corpus = { parts: [{ origin: "real", samples: source.draw(sizeAt(0), stream) }] };
   return { generation: 0, corpus, pool: corpus };
 }
 
@@ -106,6 +118,8 @@ export function beginning({ arm, source, replicate, size }: Chain): ChainState {
 export interface Turn {
   readonly chain: Chain;
   readonly state: ChainState;
+  /** Items in the next corpus. */
+  readonly size: number;
   /** Synthetic items the policy asks for. */
   readonly wanted: number;
   readonly decoding: Decoding;
@@ -113,13 +127,15 @@ export interface Turn {
 }
 
 export function openTurn(chain: Chain, state: ChainState): Turn {
-  const { arm, replicate, size, policy, sampler } = chain;
+  const { arm, replicate, policy, sampler } = chain;
   const { generation } = state;
+  const size = chain.sizeAt(generation + 1);
   requireItems(state.corpus, chain.minimum);
   return {
     chain,
     state,
-    wanted: policy.synthetic(arm.recursion.policy, size),
+    size,
+    wanted: policy.synthetic(arm.recursion.policy, size, generation),
     decoding: sampler.decoding(arm.sampler, generation),
     stream: streamsAt(arm.seed, { replicate, generation }),
   };
@@ -141,18 +157,32 @@ export function fit(turn: Turn): Model | Promise<Model> {
 // Controls are written out: spreading them takes a twentieth of the time of a small turn.
 export function fitting({ chain, state, stream }: Turn): FitContext {
   const { source, device, controls } = chain;
-  const { signal, progress, checkpoints } = controls.fit;
+  const { signal, progress, note, checkpoints } = controls.fit;
   const { generation, previous } = state;
-  return { signal, progress, checkpoints, stream: stream("fit"), source, generation, previous, device };
+  return { signal, progress, note, checkpoints, stream: stream("fit"), source, generation, previous, device };
 }
 
-export const generate = (turn: Turn, model: Model): Samples | Promise<Samples> => model.generate(generating(turn));
+/** Whether the model of a generation alone teaches the next. */
+export const alone = ({ teacher, arm }: Chain): boolean => teacher.models(arm.recursion.teachers) === 0;
+
+export function generate(turn: Turn, model: Model): Samples | Promise<Samples> {
+  const { chain, state } = turn;
+  const request = generating(turn);
+  if (alone(chain)) return model.generate(request);
+  const { family, teacher, arm } = chain;
+  const context = fitting(turn);
+  const fit = (corpus: Corpus, index: number): Model | Promise<Model> => {
+    requireItems(corpus, chain.minimum);
+    return family.fit(corpus, arm.family, { ...context, stream: context.stream.child(index) });
+  };
+  return teacher.generate({ config: arm.recursion.teachers, model, corpus: state.corpus, request, fit });
+}
 
 export function generating({ chain, wanted, decoding, stream }: Turn): GenerateRequest {
-  const { arm, selector, controls } = chain;
-  const { signal, progress, checkpoints } = controls.generate;
+  const { arm, source, selector, controls } = chain;
+  const { signal, progress, note, checkpoints } = controls.generate;
   const size = selector.drawn(arm.selector, wanted);
-  return { signal, progress, checkpoints, size, decoding, stream: stream("generate") };
+  return { signal, progress, note, checkpoints, size, decoding, stream: stream("generate"), source };
 }
 
 export function select(
@@ -162,15 +192,17 @@ export function select(
 ): Samples | Promise<Samples> {
   const { arm, source, selector, controls } = chain;
   const { generation } = state;
-  const { signal, progress, checkpoints } = controls.select;
+  const { signal, progress, note, checkpoints } = controls.select;
   return selector.select({
     signal,
     progress,
+    note,
     checkpoints,
     config: arm.selector,
     drawn,
     size: wanted,
     model,
+    corpus: state.corpus,
     source,
     generation,
     stream: stream("select"),
@@ -178,8 +210,8 @@ export function select(
 }
 
 /** What the next generation learns from, by the policy. */
-export function handOn({ chain, state, decoding, stream }: Turn, model: Model, kept: Samples): Generation {
-  const { arm, source, size, policy } = chain;
+export function handOn({ chain, state, size, decoding, stream }: Turn, model: Model, kept: Samples): Generation {
+  const { arm, source, policy } = chain;
   const { generation, corpus, pool } = state;
   const config = arm.recursion.policy;
   const next = policy.next({ config, source, pool, kept, generation, size, stream: stream("policy") });

@@ -1,6 +1,7 @@
-import type { Corpus, Modality, Origin, Part, Samples, SamplesCodec } from "../contracts/samples.ts";
+import type { Corpus, DecodeContext, Modality, Origin, Part, Samples, Shared } from "../contracts/samples.ts";
 import type { Source } from "../contracts/source.ts";
-import { codecs } from "../samples/index.ts";
+import { codecOf } from "../samples/index.ts";
+import { alphabetOf } from "../samples/read-as.ts";
 import type { ChainState } from "./recurse.ts";
 
 /** Where the chains of a block stand: before `generation`. A chain that failed has no state. */
@@ -9,42 +10,71 @@ export interface BlockState {
   readonly states: readonly (ChainState | undefined)[];
 }
 
-/** Parts of a corpus: where they come from, and the index of their samples among all. */
-type StoredCorpus = readonly (readonly [origin: Origin, samples: number])[];
+/** A part of a corpus: where it comes from, the index of its samples among all, and what else it says of itself. */
+interface StoredPart {
+  readonly origin: Origin;
+  readonly samples: number;
+  readonly weight?: number;
+  readonly positions?: readonly number[];
+}
+type StoredCorpus = readonly StoredPart[];
 
 interface Header {
-  readonly version: 1;
+  readonly version: 2;
   readonly modality: Modality;
   readonly generation: number;
-  /** Bytes of each sample set, in the order in which they follow. */
+  /** Bytes of what sample sets share, then of each sample set, in the order in which they follow. */
+  readonly shared: readonly number[];
   readonly lengths: readonly number[];
+  /** For each sample set, which of the shared it has; -1 for none. */
+  readonly sharing: readonly number[];
   /** The pool is left out where it is the corpus itself. */
   readonly chains: readonly (null | { readonly corpus: StoredCorpus; readonly pool?: StoredCorpus })[];
 }
 
-function codecOf(modality: Modality): SamplesCodec {
-  const all: readonly SamplesCodec[] = codecs;
-  const codec = all.find((candidate) => candidate.modality === modality);
-  if (!codec) throw new Error(`no codec for ${modality} is registered in samples/index.ts`);
-  return codec;
+/** Objects in the order in which they were first met. */
+class Numbered<T> {
+  private readonly indices = new Map<T, number>();
+
+  of(object: T): number {
+    const index = this.indices.get(object) ?? this.indices.size;
+    this.indices.set(object, index);
+    return index;
+  }
+
+  get all(): T[] {
+    return [...this.indices.keys()];
+  }
 }
 
-/** All chains of a block as bytes: a length, a JSON header, the sample sets. Sets that are shared are written once. */
+/** All chains of a block as bytes: a length, a JSON header, what is shared, the sample sets. What is met twice is written once. */
 export function encodeBlock({ generation, states }: BlockState, modality: Modality): Uint8Array {
-  const indices = new Map<Samples, number>();
-  const indexOf = (samples: Samples): number => {
-    const index = indices.get(samples) ?? indices.size;
-    indices.set(samples, index);
-    return index;
-  };
-  const store = ({ parts }: Corpus): StoredCorpus => parts.map(({ origin, samples }) => [origin, indexOf(samples)]);
+  const sets = new Numbered<Samples>();
+  const shared = new Numbered<Shared>();
+  const store = ({ parts }: Corpus): StoredCorpus =>
+    parts.map(({ samples, positions, ...part }) => ({
+      ...part,
+      samples: sets.of(samples),
+      ...(positions ? { positions: [...positions] } : {}),
+    }));
   const chains = states.map((state) => {
     if (!state) return null;
     const corpus = store(state.corpus);
     return state.pool === state.corpus ? { corpus } : { corpus, pool: store(state.pool) };
   });
-  const payloads = Array.from(indices.keys(), (samples) => samples.encode());
-  const header: Header = { version: 1, modality, generation, lengths: payloads.map(({ length }) => length), chains };
+  const sharing = sets.all.map((samples) => (samples.shared ? shared.of(samples.shared) : -1));
+  const payloads = [...shared.all, ...sets.all].map((one) => one.encode());
+  const lengths = payloads.map(({ length }) => length);
+  const split = shared.all.length;
+  const header: Header = {
+    version: 2,
+    modality,
+    generation,
+    shared: lengths.slice(0, split),
+    lengths: lengths.slice(split),
+    sharing,
+    chains,
+  };
   return joined(new TextEncoder().encode(JSON.stringify(header)), payloads);
 }
 
@@ -66,12 +96,19 @@ export function decodeBlock(bytes: Uint8Array, source: Source): BlockState {
   const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
   const header: Header = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + length)));
   const codec = codecOf(header.modality);
-  const { text } = source.facets;
-  const context = text ? { vocabulary: text.vocabulary } : {};
   let at = 4 + length;
-  const samples = header.lengths.map((size) => codec.decode(bytes.subarray(at, (at += size)), context));
+  const next = (size: number): Uint8Array => bytes.subarray(at, (at += size));
+  const shared = header.shared.map((size) => codec.decodeShared!(next(size)));
+  const context = contextOf(source);
+  const samples = header.lengths.map((size, index) =>
+    codec.decode(next(size), { ...context, shared: shared[header.sharing[index]!] }),
+  );
   const load = (stored: StoredCorpus): Corpus => ({
-    parts: stored.map(([origin, index]): Part => ({ origin, samples: samples[index]! })),
+    parts: stored.map(({ positions, ...part }): Part => ({
+      ...part,
+      samples: samples[part.samples]!,
+      ...(positions ? { positions: Int32Array.from(positions) } : {}),
+    })),
   });
   const states = header.chains.map((chain) => {
     if (!chain) return undefined;
@@ -79,4 +116,9 @@ export function decodeBlock(bytes: Uint8Array, source: Source): BlockState {
     return { generation: header.generation, corpus, pool: chain.pool ? load(chain.pool) : corpus };
   });
   return { generation: header.generation, states };
+}
+
+function contextOf({ facets }: Source): Pick<DecodeContext, "vocabulary" | "alphabet"> {
+  const vocabulary = facets.text?.vocabulary;
+  return { vocabulary, alphabet: facets.alphabet ?? (vocabulary && alphabetOf(vocabulary)) };
 }

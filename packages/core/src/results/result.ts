@@ -17,6 +17,79 @@ export interface LawSeries {
   readonly mean: readonly (number | null)[];
 }
 
+/** `open`: these chains cannot tell; more replicates can. */
+export type VerdictState = "passed" | "rejected" | "open";
+
+/** A law or a claim judged against the measured chains, by code. */
+export interface Verdict {
+  /** What is claimed, as a sentence. */
+  readonly claim: string;
+  /** Paper and equation, or how it was derived. */
+  readonly source: string;
+  /** The arm it was judged on; null where it compares arms. */
+  readonly arm: string | null;
+  /** What `value` is, in words. */
+  readonly statistic: string;
+  /** What `value` may reach at most, or the two ends it must lie between; null for no end. */
+  readonly threshold: number | readonly [low: number | null, high: number | null];
+  readonly value: number | null;
+  readonly state: VerdictState;
+  /** Whether the state is `passed`. */
+  readonly passed: boolean;
+  /** What else a reader must know: how many replicates would tell, which generations were left out. */
+  readonly note?: string;
+}
+
+/** One of the eight published definitions of collapse, answered for an arm (Schaeffer et al. 2025). */
+export interface ProfileEntry {
+  /** 1 to 8, in the order of the paper. */
+  readonly definition: number;
+  readonly name: string;
+  /** `unknown` where what it speaks of was not measured. */
+  readonly answer: "yes" | "no" | "partly" | "unknown";
+  /** What the answer rests on, in words: the metric, the statistic, the generations. */
+  readonly evidence: string;
+  readonly value: number | null;
+}
+
+/** The first generation whose mean differs from that of generation 0, corrected for looking at all of them. */
+export interface ChangeResult {
+  /** Null where no generation differs. */
+  readonly generation: number | null;
+  readonly statistic: string;
+}
+
+/** Share of chains not yet collapsed (Kaplan and Meier 1958); a step for every generation at which one does. */
+export interface SurvivalResult {
+  readonly metric: string;
+  /** A chain has collapsed at the first generation whose value is beyond this. */
+  readonly threshold: number;
+  readonly steps: readonly {
+    readonly generation: number;
+    readonly survival: number;
+    /** 95 % interval (Greenwood, on the log-log scale). */
+    readonly low: number;
+    readonly high: number;
+    readonly atRisk: number;
+  }[];
+  readonly collapsed: number;
+  /** Chains that had not collapsed when they ended. */
+  readonly censored: number;
+  /** Null where half of the chains never collapsed. */
+  readonly median: number | null;
+}
+
+/** What can be said of an arm once all its replicates are in. */
+export interface ArmJudgement {
+  /** Of the laws that predict it. */
+  readonly verdicts: readonly Verdict[];
+  readonly profile: readonly ProfileEntry[];
+  /** By metric. */
+  readonly changes: Readonly<Record<string, ChangeResult>>;
+  /** Null where no metric of the arm tells of a collapse. */
+  readonly survival: SurvivalResult | null;
+}
+
 /** The JSON that scripts read. Arrays run over generations; a missing value is null. */
 export interface ExperimentResult {
   readonly definitionHash: string;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { composition, corpusSize, foldParts, GrownCorpus, type Corpus } from "../contracts/samples.ts";
+import { compositionOf, itemsByOrigin, corpusSize, foldParts, GrownCorpus, type Corpus } from "../contracts/samples.ts";
 import { testStream } from "../testing/sources.ts";
 import { subsample } from "./subsample.ts";
 import { joinTokens, TOKEN_BLOCK, TokenSamples, tokensCodec } from "./tokens.ts";
@@ -101,7 +101,7 @@ test("a grown corpus has the parts, sizes and composition of one written out, an
   expect(two.parts.map(({ origin }) => origin)).toEqual([0, 1, 2]);
   expect(branch.parts.map(({ origin }) => origin)).toEqual([0, 1, 7]);
   expect([corpusSize(base), corpusSize(two), corpusSize(branch)]).toEqual([1, 6, 11]);
-  expect(composition(two)).toEqual(new Map([0, 1, 2].map((origin) => [origin, origin + 1])));
+  expect(itemsByOrigin(compositionOf(two))).toEqual(new Map([0, 1, 2].map((origin) => [origin, origin + 1])));
   let steps = 0;
   const step = (sum: number, { samples }: { samples: { size: number } }): number => (steps++, sum + samples.size);
   const sum = (corpus: Corpus): number => foldParts(corpus, ({ samples }) => samples.size, step);

@@ -105,4 +105,5 @@ export const tokensCodec: SamplesCodec = {
     const segments = words[0]!;
     return new TokenSamples(words.slice(1 + segments), vocabulary, words.slice(1, 1 + segments));
   },
+  join: (all) => joinTokens(all as readonly TokenSamples[]),
 };

@@ -97,7 +97,24 @@ export const valuesCodec: SamplesCodec = {
     const cipher = new Threefry(words[4]!, words[5]!);
     return new ValueSamples({ cipher, size: words[3]! }, center, logScale);
   },
+  join: (all) => joinValues(all as readonly ValueSamples[]),
 };
+
+/** The values of all, counted from the first one's centre in units of the widest. */
+function joinValues(all: readonly ValueSamples[]): ValueSamples {
+  const [first] = all;
+  if (!first) throw new Error("nothing to join: values need at least one part");
+  if (all.length === 1) return first;
+  const logScale = all.reduce((widest, values) => Math.max(widest, values.logScale), -Infinity);
+  const noise = new Float64Array(all.reduce((sum, { size }) => sum + size, 0));
+  let filled = 0;
+  for (const values of all) {
+    const shift = (values.center - first.center) * Math.exp(-logScale);
+    const scale = Math.exp(values.logScale - logScale);
+    for (const z of values.noise) noise[filled++] = shift + scale * z;
+  }
+  return new ValueSamples(noise, first.center, logScale);
+}
 
 /** Values whose moments are taken at once, then merged: the same cut for drawn and for read noise, hence the same bits. */
 const STRETCH = 1024;

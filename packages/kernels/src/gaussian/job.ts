@@ -1,5 +1,6 @@
 import {
   memberOf,
+  metricsOf,
   policies,
   resolveSampleSize,
   seedKey,
@@ -17,6 +18,11 @@ import type { FusedPolicy, RealShare } from "./policy.ts";
 const LARGEST_KEPT = 1_000_000;
 
 const SCOPE = { source: "gaussian", family: "gaussian", sampler: "ancestral", selector: "none" } as const;
+const RECURSION = { schedule: "constant", teachers: "single" } as const;
+
+/** The device keeps moments alone: what is measured must follow from them. */
+const measurable = (arm: ArmDefinition): boolean =>
+  metricsOf(arm).every(({ needs }) => !needs.samples && needs.model.every((facet) => facet === "moments"));
 
 /** One block, as the shaders need it. */
 export interface GaussianJob {
@@ -35,7 +41,10 @@ export interface GaussianJob {
 export function supportsArm(arm: ArmDefinition): boolean {
   const inScope = Object.entries(SCOPE).every(([axis, kind]) => arm[axis as keyof typeof SCOPE].kind === kind);
   const { sampleSize } = arm.recursion;
-  if (!inScope || sampleSize === "source") return false;
+  const plain = Object.entries(RECURSION).every(
+    ([axis, kind]) => arm.recursion[axis as keyof typeof RECURSION].kind === kind,
+  );
+  if (!inScope || !plain || sampleSize === "source" || !measurable(arm)) return false;
   const policy = policyOf(arm, sampleSize);
   if (!policy) return false;
   // Around one kept value the width goes to nothing while the mean stays: that needs more digits than f32 has.

@@ -1,5 +1,6 @@
 import {
   Collector,
+  compositionsOf,
   GaussianModel,
   memberOf,
   metricsOf,
@@ -8,6 +9,7 @@ import {
   samplers,
   streamAt,
   type BlockReport,
+  type Composition,
   type FusedRecursion,
   type FusedRequest,
   type Moments,
@@ -26,8 +28,9 @@ export function gaussianRecursion(device: GPUDevice, waiting?: Waiting): FusedRe
     async *run(request) {
       request.signal?.throwIfAborted();
       const job = gaussianJob(request);
+      const provenance = previewedProvenance(request);
       for await (const trajectories of runner.run(job, request.signal)) {
-        yield measured(request, job, trajectories);
+        yield measured({ request, job, provenance }, trajectories);
         const { firstGeneration, generations } = trajectories;
         request.progress?.((firstGeneration + generations) / job.generations);
       }
@@ -35,7 +38,23 @@ export function gaussianRecursion(device: GPUDevice, waiting?: Waiting): FusedRe
   };
 }
 
-function measured(request: FusedRequest, job: GaussianJob, trajectories: Trajectories): BlockReport {
+type Provenance = ReadonlyMap<number, Generator<Composition, void, undefined>>;
+
+/** Compositions of the corpora of those replicates whose samples are shown, generation after generation. */
+function previewedProvenance({ arm, source, range }: FusedRequest): Provenance {
+  const shown = Array.from({ length: range.count }, (_, index) => range.first + index).filter(
+    (replicate) => replicate < PREVIEWED_REPLICATES,
+  );
+  return new Map(shown.map((replicate) => [replicate, compositionsOf({ arm, source, replicate })]));
+}
+
+interface Running {
+  readonly request: FusedRequest;
+  readonly job: GaussianJob;
+  readonly provenance: Provenance;
+}
+
+function measured({ request, job, provenance }: Running, trajectories: Trajectories): BlockReport {
   const { arm, range, source } = request;
   const { firstGeneration, generations, replicates } = trajectories;
   const collector = new Collector(metricsOf(arm), range, firstGeneration);
@@ -49,8 +68,10 @@ function measured(request: FusedRequest, job: GaussianJob, trajectories: Traject
       place(row * replicates + index);
       collector.measure(index, generation, measurable);
       const replicate = range.first + index;
-      if (replicate >= PREVIEWED_REPLICATES) continue;
-      preview(collector, { request, job, moments: { ...moments }, replicate, generation });
+      const compositions = provenance.get(replicate);
+      if (!compositions) continue;
+      const composition = compositions.next().value ?? [];
+      preview(collector, { request, job, moments: { ...moments }, composition, replicate, generation });
     }
   }
   return collector.report();
@@ -73,16 +94,18 @@ interface Previewed {
   readonly request: FusedRequest;
   readonly job: GaussianJob;
   readonly moments: Moments;
+  readonly composition: Composition;
   readonly replicate: number;
   readonly generation: number;
 }
 
 /** What a chain generated, derived again from its address: the device kept only its moments. */
-function preview(collector: Collector, { request, job, moments, replicate, generation }: Previewed): void {
-  const { arm } = request;
+function preview(collector: Collector, previewed: Previewed): void {
+  const { request, job, moments, composition, replicate, generation } = previewed;
+  const { arm, source } = request;
   const decoding = memberOf<SamplerMember>(samplers, arm.sampler.kind).decoding(arm.sampler, generation);
   const size = Math.min(PREVIEW_ITEMS, job.size - job.share.drawn - job.share.fixed);
   const stream = streamAt(arm.seed, { replicate, generation }, "generate");
-  const kept = new GaussianModel(moments).generate({ size, decoding, stream });
-  collector.preview({ replicate, generation, decoding, preview: kept.preview(PREVIEW_ITEMS) });
+  const kept = new GaussianModel(moments).generate({ size, decoding, stream, source });
+  collector.preview({ replicate, generation, decoding, composition, preview: kept.preview(PREVIEW_ITEMS) });
 }

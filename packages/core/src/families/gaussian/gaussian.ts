@@ -45,6 +45,7 @@ export const gaussian = {
   ],
   modality: "values",
   produces: ["moments"],
+  decodes: [],
   minimumSize: () => ({ size: 2, reason: "variance needs 2 or more" }),
   seconds: (_config, size) => 2e-6 + size * 2.5e-8,
   fit: (corpus, { ddof }) => new GaussianModel(fitMoments(corpus, ddof)),

@@ -84,3 +84,16 @@ export function perplexityOf(counts: BigramCounts, text: HeldOutText, { weight, 
   }
   return Math.exp(sum / pairs.total);
 }
+
+/** ln p of each token given the one before it, as scored above; the first has no context. */
+export function logProbabilitiesOf(counts: BigramCounts, text: Int32Array, { weight, floor }: Scoring): Float64Array {
+  const { unigram, tokens, successors, offsets, types } = counts;
+  return Float64Array.from(text, (next, index) => {
+    const context = index === 0 ? -1 : text[index - 1]!;
+    const followers = context < 0 ? new Int32Array(0) : successors.subarray(offsets[context], offsets[context + 1]);
+    const times = followers.reduce((sum, follower) => (follower === next ? sum + 1 : sum), 0);
+    const bigram = followers.length > 0 ? weight : 0;
+    const followed = bigram === 0 ? 0 : (bigram * times) / followers.length;
+    return Math.log((1 - floor) * (followed + ((1 - bigram) * unigram[next]!) / tokens) + floor / types);
+  });
+}

@@ -75,7 +75,7 @@ function worstFit(tokens: Int32Array, p: number[][]): number {
 test.each([0, 0.75, 1])("generation follows the interpolated distribution, weight %d", async (weight) => {
   const source = await openText(text);
   const corpus = corpusOf(source);
-  const generated = fit(corpus, { weight }).generate({ size: 200_000, decoding: {}, stream: testStream(5) });
+  const generated = fit(corpus, { weight }).generate({ size: 200_000, decoding: {}, stream: testStream(5), source });
   expect(worstFit(generated.tokens, interpolated(corpus, 12, weight))).toBeLessThan(6);
 });
 
@@ -88,7 +88,7 @@ test.each([
   const source = await openText(text);
   const corpus = corpusOf(source);
   const model = fit(corpus, { weight });
-  const generated = model.generate({ size: 200_000, decoding: { temperature }, stream: testStream(6) });
+  const generated = model.generate({ size: 200_000, decoding: { temperature }, stream: testStream(6), source });
   const tempered = interpolated(corpus, 12, weight).map((row) => {
     const powers = row.map((p) => p ** (1 / temperature));
     const total = powers.reduce((sum, power) => sum + power);

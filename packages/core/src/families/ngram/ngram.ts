@@ -5,7 +5,7 @@ import type { HeldOutText, TokenProbabilities, Vocabulary } from "../../contract
 import { TokenSamples } from "../../samples/tokens.ts";
 import { ancestralTokens } from "./ancestral.ts";
 import { countBigrams, type BigramCounts } from "./counts.ts";
-import { perplexityOf } from "./held-out.ts";
+import { logProbabilitiesOf, perplexityOf } from "./held-out.ts";
 import { TemperedTokens } from "./tempered.ts";
 
 const schema = z.strictObject({
@@ -50,6 +50,7 @@ class NgramModel implements Model {
       producible: counts.unigram.reduce((alive, count) => alive + (count > 0 ? 1 : 0), 0),
       entropy: () => entropyOf(counts),
       perplexity: (text: HeldOutText) => perplexityOf(counts, text, config),
+      logProbabilities: (tokens) => logProbabilitiesOf(counts, tokens, config),
     };
     this.facets = { "token-probabilities": probabilities };
   }
@@ -86,6 +87,7 @@ export const ngram = {
   ],
   modality: "tokens",
   produces: ["token-probabilities"],
+  decodes: ["temperature"],
   minimumSize: () => ({ size: 2, reason: "a bigram needs 2 or more tokens" }),
   seconds: (_config, size) => 1e-3 + size * 1.2e-7,
   fit(corpus, config) {

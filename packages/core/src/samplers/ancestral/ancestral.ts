@@ -9,6 +9,6 @@ export const ancestral = {
   summary: "Draws from the model's own distribution.",
   schema,
   phrase: () => [],
-  needs: [],
+  asks: [],
   decoding: () => ({}),
 } as const satisfies SamplerMember<z.infer<typeof schema>>;

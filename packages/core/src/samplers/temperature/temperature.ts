@@ -22,6 +22,6 @@ export const temperature = {
     { text: ", generating at temperature " },
     { text: number(temperature), path: ["temperature"] },
   ],
-  needs: ["token-probabilities"],
+  asks: ["temperature"],
   decoding: ({ temperature }) => ({ temperature }),
 } as const satisfies SamplerMember<z.infer<typeof schema>>;

@@ -1,0 +1,25 @@
+import type { MeasuredArm } from "../contracts/claim.ts";
+import { memberOf } from "../contracts/member.ts";
+import type { ClaimMember } from "../contracts/claim.ts";
+import { claims as registered } from "../claims/index.ts";
+import type { Definition } from "../definition/schema.ts";
+import type { ArmJudgement, Verdict } from "./result.ts";
+
+/** Judges an arm by its laws and answers the profile, from all its chains. */
+export function judgeArm(_arm: MeasuredArm): ArmJudgement {
+  return { verdicts: [], profile: [], changes: {}, survival: null };
+}
+
+/** Judges the claims of a definition, in their order. */
+export function judgeClaims(claims: NonNullable<Definition["claims"]>, arms: readonly MeasuredArm[]): Verdict[] {
+  return claims.flatMap((claim) =>
+    memberOf<ClaimMember>(registered, claim.kind)
+      .judge(claim, arms)
+      .map((judgement) => ({
+        claim: claim.says,
+        source: claim.source,
+        ...judgement,
+        passed: judgement.state === "passed",
+      })),
+  );
+}

@@ -1,0 +1,11 @@
+import { z } from "zod";
+import { schemasOf } from "../contracts/member.ts";
+import { coordinate } from "./coordinate/coordinate.ts";
+import { likelihood } from "./likelihood/likelihood.ts";
+
+/** Every score that selectors and routers can go by, in the order in which forms offer them. Registration is a line here. */
+export const scores = [likelihood, coordinate] as const;
+
+/** The configuration of any score: a field of selectors' and teachers' schemas. */
+export const scoreSchema = z.discriminatedUnion("kind", schemasOf(scores)).meta({ title: "Score" });
+export type ScoreConfig = z.infer<typeof scoreSchema>;

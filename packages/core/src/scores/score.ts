@@ -1,0 +1,9 @@
+import { memberOf } from "../contracts/member.ts";
+import type { ScoreMember } from "../contracts/score.ts";
+import { scores, type ScoreConfig } from "./index.ts";
+
+/** The score of every unit, by the member that the configuration names. */
+export const scoreOf = (
+  config: ScoreConfig,
+  scoring: Omit<Parameters<ScoreMember["score"]>[0], "config">,
+): Float64Array => memberOf<ScoreMember>(scores, config.kind).score({ config, ...scoring });
