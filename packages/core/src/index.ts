@@ -49,6 +49,8 @@ export type { Arm } from "./definition/sweep.ts";
 export { checkYaml, toYaml } from "./definition/yaml.ts";
 export { GaussianModel } from "./families/gaussian/gaussian.ts";
 export { families } from "./families/index.ts";
+export { readGalleryEntry } from "./gallery/entry.ts";
+export type { GalleryEntry } from "./gallery/entry.ts";
 export { lawsOf } from "./laws/apply.ts";
 export { metricNames, metrics } from "./metrics/index.ts";
 export type { MetricName } from "./metrics/index.ts";

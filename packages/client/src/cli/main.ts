@@ -5,6 +5,7 @@ import { cancelCommand } from "./cancel.ts";
 import { checkCommand } from "./check.ts";
 import { exitCodes, exitCodesHelp, type ExitCode } from "./exit-codes.ts";
 import { failureOf, reportFailure } from "./failure.ts";
+import { galleryCommand } from "./gallery.ts";
 import { listCommand } from "./list.ts";
 import { runCommand } from "./run.ts";
 import { shareCommand } from "./share.ts";
@@ -26,7 +27,16 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
 }
 
 function program(json: boolean): Command {
-  const commands = [runCommand, checkCommand, axesCommand, listCommand, showCommand, cancelCommand, shareCommand];
+  const commands = [
+    runCommand,
+    galleryCommand,
+    checkCommand,
+    axesCommand,
+    listCommand,
+    showCommand,
+    cancelCommand,
+    shareCommand,
+  ];
   const root = new Command("heirloom")
     .description("Finds out what survives when models learn from models.")
     .version(manifest.version)

@@ -1,4 +1,5 @@
 import type { ExperimentResult } from "@heirloom/core";
+import type { Engine } from "@heirloom/engine";
 import type { DefinitionFile } from "../definition-file/read.ts";
 import { Interrupted } from "../errors.ts";
 import { openEngine } from "../local/open-engine.ts";
@@ -10,10 +11,19 @@ import type { RunOptions } from "./run-options.ts";
 
 /** Runs in this process. */
 export async function runHere(read: DefinitionFile, options: RunOptions): Promise<ExperimentResult> {
-  const { signal, release } = interruption();
   const engine = await openEngine(options);
-  const progress = new ProgressLine();
   say(engine.note);
+  try {
+    return await runOn(engine, read);
+  } finally {
+    await engine.close();
+  }
+}
+
+/** Runs in this process on an engine that is open, and stays so. */
+export async function runOn(engine: Engine, read: DefinitionFile): Promise<ExperimentResult> {
+  const { signal, release } = interruption();
+  const progress = new ProgressLine();
   try {
     return await runLocally({
       ...read,
@@ -28,7 +38,6 @@ export async function runHere(read: DefinitionFile, options: RunOptions): Promis
     throw error;
   } finally {
     progress.clear();
-    await engine.close();
     release();
   }
 }

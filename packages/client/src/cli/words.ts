@@ -3,7 +3,8 @@
 export const count = (value: number): string => value.toLocaleString("en-US");
 
 /** "1 arm", "8 arms". */
-export const many = (value: number, word: string): string => `${count(value)} ${word}${value === 1 ? "" : "s"}`;
+export const many = (value: number, word: string, plural = `${word}s`): string =>
+  `${count(value)} ${value === 1 ? word : plural}`;
 
 /** Four significant digits; a missing number is a dash. */
 export function figure(value: number | null | undefined): string {

@@ -12,6 +12,11 @@ export const claimWords = {
     .min(1)
     .max(300)
     .meta({ title: "Source", description: "Paper and equation, or how it was derived." }),
+  published: z.number().optional().meta({ title: "Published figure", description: "What the source gives for the statistic." }),
+  differs: z.string().trim().min(1).max(500).optional().meta({
+    title: "Why it differs",
+    description: "Why our figure and the published one may not agree.",
+  }),
 };
 
 /** The arms that a claim speaks of: paths of the definition and the values they have there. Left out: all. */

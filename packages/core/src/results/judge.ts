@@ -18,6 +18,8 @@ export function judgeClaims(claims: NonNullable<Definition["claims"]>, arms: rea
       .map((judgement) => ({
         claim: claim.says,
         source: claim.source,
+        ...(claim.published === undefined ? {} : { published: claim.published }),
+        ...(claim.differs === undefined ? {} : { differs: claim.differs }),
         ...judgement,
         passed: judgement.state === "passed",
       })),

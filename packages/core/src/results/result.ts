@@ -36,6 +36,9 @@ export interface Verdict {
   readonly state: VerdictState;
   /** Whether the state is `passed`. */
   readonly passed: boolean;
+  /** What the source gives for the statistic, and why the two may not agree. */
+  readonly published?: number;
+  readonly differs?: string;
   /** What else a reader must know: how many replicates would tell, which generations were left out. */
   readonly note?: string;
 }
