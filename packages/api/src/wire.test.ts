@@ -1,3 +1,4 @@
+import type { Preview } from "@heirloom/core";
 import { describe, expect, it } from "vitest";
 import { decodeCheckpoint, decodeReport, encodeCheckpoint, encodeReport, FrameError, type WireReport } from "./wire.ts";
 
@@ -14,7 +15,16 @@ const report: WireReport = {
     },
   },
   previews: [
-    { replicate: 0, generation: 2, decoding: { temperature: 0.5 }, preview: { kind: "text", text: "ü 戦 🐈" } },
+    {
+      replicate: 0,
+      generation: 2,
+      decoding: { temperature: 0.5, prompt: { tokens: 8, length: 56 }, noise: "sobol" },
+      composition: [
+        { first: -1, last: -1, items: 10 },
+        { first: 0, last: 1, items: 45 },
+      ],
+      preview: { kind: "text", text: "ü 戦 🐈" },
+    },
   ],
   events: [{ replicate: 1, generation: 3, message: "odd length" }],
 };
@@ -45,6 +55,31 @@ describe("a report", () => {
     const uneven = { ...report, chunk: { ...report.chunk, metrics: { a: new Float32Array(5) } } };
     expect(() => decodeReport(encodeReport(uneven))).toThrow(/replicates/);
   });
+});
+
+it("leaves out of a glimpse what JSON cannot carry: the value, the point, the pair", () => {
+  const glimpses: [Preview, Preview][] = [
+    [
+      { kind: "values", values: [1, Infinity, 2] },
+      { kind: "values", values: [1, 2] },
+    ],
+    [
+      { kind: "points", dimensions: 2, values: [1, 2, NaN, 4, 5, 6] },
+      { kind: "points", dimensions: 2, values: [1, 2, 5, 6] },
+    ],
+    [
+      { kind: "pairs", dimensions: 2, inputs: [1, 2, 3, 4, 5, Infinity], targets: [1, NaN, 0] },
+      { kind: "pairs", dimensions: 2, inputs: [1, 2], targets: [1] },
+    ],
+    [
+      { kind: "symbols", symbols: ["a", "b"] },
+      { kind: "symbols", symbols: ["a", "b"] },
+    ],
+  ];
+  for (const [sent, arrived] of glimpses) {
+    const previews = [{ ...report.previews[0]!, preview: sent }];
+    expect(decodeReport(encodeReport({ ...report, previews })).previews[0]!.preview).toEqual(arrived);
+  }
 });
 
 it("carries a checkpoint as it is", () => {

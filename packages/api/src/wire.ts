@@ -1,5 +1,6 @@
 import type { BlockReport, EngineInfo, LawSeries } from "@heirloom/core";
 import { z } from "zod";
+import { samplePreview } from "./wire-samples.ts";
 
 /**
  * Binary calls. A frame is the length of its header (unsigned 32 bit), the header as JSON in UTF-8, spaces up to a multiple of
@@ -23,12 +24,6 @@ const count = z.int().min(0).max(1_000_000_000);
 const sentence = z.string().max(4000);
 const key = { leaseId: z.string().max(100), fence: count };
 
-const preview = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("values"), values: z.array(z.number().nullable()).max(4096) }),
-  z.object({ kind: z.literal("text"), text: z.string().max(100_000) }),
-  z.object({ kind: z.literal("image"), mediaType: z.literal("image/png"), base64: z.base64().max(1_000_000) }),
-]);
-
 const law = z.object({
   name: sentence,
   metric: sentence,
@@ -47,9 +42,7 @@ const reportHeader = z.object({
   generations: z.int().min(1).max(1_000_000),
   replicates: z.int().min(1).max(100_000),
   metrics: z.array(z.string().max(100)).min(1).max(100),
-  previews: z
-    .array(z.object({ replicate: count, generation: count, decoding: z.record(z.string(), z.number()), preview }))
-    .max(10_000),
+  previews: z.array(samplePreview).max(10_000),
   events: z.array(z.object({ replicate: count, generation: count, message: sentence })).max(100_000),
   sampleSize: count.optional(),
   laws: z.array(law).max(100).optional(),

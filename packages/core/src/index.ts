@@ -18,6 +18,8 @@ export { memberOf } from "./contracts/member.ts";
 export type { Measured, MetricMember, Told } from "./contracts/metric.ts";
 export type { ClaimMember, Judgement, MeasuredArm } from "./contracts/claim.ts";
 export type { PolicyMember } from "./contracts/policy.ts";
+export type { ScheduleMember } from "./contracts/schedule.ts";
+export type { TeacherMember } from "./contracts/teacher.ts";
 export { compositionOf, corpusSize, itemsByOrigin, modalityNames, REAL } from "./contracts/samples.ts";
 export type {
   Composition,
@@ -86,7 +88,10 @@ export type {
   VerdictState,
 } from "./results/result.ts";
 export { samplers } from "./samplers/index.ts";
+export { readable, readableAs } from "./samples/read-as.ts";
+export { schedules } from "./schedules/index.ts";
 export { selectors } from "./selectors/index.ts";
+export { teachers } from "./teachers/index.ts";
 export { openSource, sourceDataset, sourcePath, withDataset } from "./sources/open.ts";
 export { sources } from "./sources/index.ts";
 export { addValue, columnsOf, emptyRunning, mergeRunning, quantileSorted, summarize } from "./stats/summary.ts";

@@ -3,12 +3,16 @@ import {
   memberOf,
   metricsOf,
   policies,
+  schedules,
   selectors,
+  teachers,
   type Arm,
   type ArmDefinition,
   type FamilyMember,
   type PolicyMember,
+  type ScheduleMember,
   type SelectorMember,
+  type TeacherMember,
 } from "@heirloom/core";
 
 /** What a run will take, roughly. Null where the size of the source is not known yet. */
@@ -57,17 +61,44 @@ function costOf(arm: ArmDefinition, sourceSize: number | null): Cost {
   const size = arm.recursion.sampleSize === "source" ? sourceSize : arm.recursion.sampleSize;
   const bytes = 4 * chainGenerations * metricsOf(arm).length;
   if (size === null) return { chainGenerations, bytes, draws: null, seconds: null };
-  return { chainGenerations, bytes, draws: chainGenerations * drawn(arm, size), seconds: secondsOf(arm, size) };
+  return { chainGenerations, bytes, draws: arm.replicates * drawn(arm, size), seconds: secondsOf(arm, size) };
 }
 
+/** Items that the models of a chain generate; `size` is that of its first corpus. */
 function drawn(arm: ArmDefinition, size: number): number {
-  const policy = memberOf<PolicyMember>(policies, arm.recursion.policy.kind);
+  const { policy, teachers: teaching, generations } = arm.recursion;
+  const policyMember = memberOf<PolicyMember>(policies, policy.kind);
   const selector = memberOf<SelectorMember>(selectors, arm.selector.kind);
-  return selector.drawn(arm.selector, policy.synthetic(arm.recursion.policy, size));
+  const cost = memberOf<TeacherMember>(teachers, teaching.kind).cost(teaching);
+  const sizeAt = sizesOf(arm, size);
+  const items = total(generations, (generation) => {
+    const wanted = policyMember.synthetic(policy, sizeAt(generation + 1), generation);
+    return selector.drawn(arm.selector, wanted);
+  });
+  return items * cost;
 }
 
-/** Seconds of an arm on one thread, at this many replicates and generations. */
+/** Seconds of an arm on one thread, at this many replicates and generations; `size` is that of the first corpus. */
 export function secondsOf(arm: ArmDefinition, size: number): number {
+  const { teachers: teaching, generations } = arm.recursion;
   const family = memberOf<FamilyMember>(families, arm.family.kind);
-  return family.seconds(arm.family, size) * arm.replicates * arm.recursion.generations;
+  const models = 1 + memberOf<TeacherMember>(teachers, teaching.kind).models(teaching);
+  const sizeAt = sizesOf(arm, size);
+  return arm.replicates * models * total(generations, (generation) => family.seconds(arm.family, sizeAt(generation)));
+}
+
+/** Items in the corpus of each generation, by the schedule. */
+function sizesOf({ recursion: { schedule } }: ArmDefinition, size: number): (generation: number) => number {
+  const member = memberOf<ScheduleMember>(schedules, schedule.kind);
+  return (generation) => member.size(schedule, size, generation);
+}
+
+/** Generations that are added up one by one; a longer chain is judged by as many of them, evenly spread. */
+const MOST_STEPS = 1000;
+
+function total(generations: number, at: (generation: number) => number): number {
+  const steps = Math.min(generations, MOST_STEPS);
+  let sum = 0;
+  for (let step = 0; step < steps; step++) sum += at(Math.floor(((step + 0.5) * generations) / steps));
+  return (sum * generations) / steps;
 }

@@ -1,6 +1,9 @@
 import type { Preview } from "@heirloom/core";
 import type { ComponentType } from "react";
-import type { Axis } from "../charts/prepare/axis.ts";
+import type { SampleFrame } from "./frame.ts";
+import { PairSample } from "./pair-sample.tsx";
+import { PointSample } from "./point-sample.tsx";
+import { SymbolSample } from "./symbol-sample.tsx";
 import { TextSample } from "./text-sample.tsx";
 import { ValueSample } from "./value-sample.tsx";
 
@@ -9,25 +12,25 @@ type Of<K extends Kind> = Extract<Preview, { kind: K }>;
 
 interface Shown<K extends Kind> {
   preview: Of<K>;
-  axis: Axis;
+  frame: SampleFrame;
 }
 
 /** How each kind of sample is shown. A new kind does not compile until it has a place here. */
 const views: { readonly [K in Kind]: ComponentType<Shown<K>> } = {
   text: ({ preview }) => <TextSample text={preview.text} />,
-  values: ({ preview, axis }) => <ValueSample values={preview.values} axis={axis} />,
+  values: ({ preview, frame }) => <ValueSample values={preview.values} axis={frame.axis} />,
+  points: ({ preview, frame }) => <PointSample cloud={preview} frame={frame} />,
+  symbols: ({ preview, frame }) => <SymbolSample symbols={preview.symbols} frame={frame} />,
+  pairs: ({ preview }) => <PairSample preview={preview} />,
   image: ({ preview }) => (
     <img alt="generated" src={`data:${preview.mediaType};base64,${preview.base64}`} className="block w-full max-w-80" />
   ),
 };
 
-export function SamplePreview({ preview, axis }: { preview: Preview; axis: Axis }) {
-  const View = views[preview.kind] as ComponentType<{ preview: Preview; axis: Axis }>;
-  return <View preview={preview} axis={axis} />;
+export function SamplePreview({ preview, frame }: { preview: Preview; frame: SampleFrame }) {
+  const View = views[preview.kind] as ComponentType<{ preview: Preview; frame: SampleFrame }>;
+  return <View preview={preview} frame={frame} />;
 }
-
-/** Numbers in a preview, for an axis that several previews share. */
-export const valuesOf = (preview: Preview): readonly number[] => ("values" in preview ? preview.values : []);
 
 /** Words need a wide column, marks do not. */
 export const isWide = (preview: Preview): boolean => "text" in preview;

@@ -1,12 +1,12 @@
 "use client";
 import type { ArmView, SampleView } from "@heirloom/api";
 import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from "react";
-import { dotAxis } from "../charts/prepare/dots.ts";
 import { slotOf } from "../charts/prepare/palette.ts";
 import { useGeneration } from "../live/generation-context.tsx";
 import { ArmChip } from "../ui/chip.tsx";
 import { cn } from "../ui/cn.ts";
-import { isWide, SamplePreview, valuesOf } from "./preview.tsx";
+import { frameOf, type SampleFrame } from "./frame.ts";
+import { isWide, SamplePreview } from "./preview.tsx";
 import { useSamples, type Loaded } from "./use-samples.ts";
 
 interface Props {
@@ -53,7 +53,14 @@ export function Samples({ experimentId, arms, pins }: Props) {
   const all = shown.flatMap(({ id }) => found[id] ?? []);
   const replicates = [...new Set(all.map((sample) => sample.replicate))].toSorted((a, b) => a - b);
   const chosen = replicates.includes(replicate) ? replicate : (replicates[0] ?? 0);
-  const axis = useMemo(() => dotAxis(all.flatMap(({ preview }) => valuesOf(preview))), [all]);
+  const frame = useMemo(
+    () =>
+      frameOf(
+        all.map(({ preview }) => preview),
+        [0, 1],
+      ),
+    [all],
+  );
   const wide = all.some(({ preview }) => isWide(preview));
   return (
     <div ref={ref}>
@@ -70,7 +77,7 @@ export function Samples({ experimentId, arms, pins }: Props) {
         {shown.map((arm) => (
           <ArmSample
             key={arm.id}
-            {...{ experimentId, arm, generation, axis }}
+            {...{ experimentId, arm, generation, frame }}
             slot={slotOf(arm.index, arms.length, pins)}
             replicate={chosen}
             wanted={near}
@@ -113,12 +120,12 @@ interface ArmSampleProps {
   slot: number;
   generation: number;
   replicate: number;
-  axis: ReturnType<typeof dotAxis>;
+  frame: SampleFrame;
   wanted: boolean;
   onFound(armId: string, samples: readonly SampleView[]): void;
 }
 
-function ArmSample({ experimentId, arm, slot, generation, replicate, axis, wanted, onFound }: ArmSampleProps) {
+function ArmSample({ experimentId, arm, slot, generation, replicate, frame, wanted, onFound }: ArmSampleProps) {
   const loaded = useSamples({ experimentId, armId: arm.id, generation, revision: arm.revision, wanted });
   useEffect(() => {
     if (loaded.samples) onFound(arm.id, loaded.samples);
@@ -135,7 +142,7 @@ function ArmSample({ experimentId, arm, slot, generation, replicate, axis, wante
         )}
       </h4>
       {sample ? (
-        <SamplePreview preview={sample.preview} axis={axis} />
+        <SamplePreview preview={sample.preview} frame={frame} />
       ) : (
         <p className="grid min-h-[92px] place-items-center bg-sunk px-3 text-center text-small text-ink-3">
           {absence(loaded, arm, generation)}
@@ -147,7 +154,7 @@ function ArmSample({ experimentId, arm, slot, generation, replicate, axis, wante
 
 const decodingText = (decoding: SampleView["decoding"]): string =>
   Object.entries(decoding)
-    .map(([name, value]) => `${name} ${String(value)}`)
+    .map(([name, value]) => `${name} ${typeof value === "object" ? Object.values(value).join("/") : String(value)}`)
     .join(", ");
 
 function absence(loaded: Loaded, arm: ArmView, generation: number): string {

@@ -20,7 +20,7 @@ test.each<[Record<string, unknown>, string]>([
   [recursion({ samplesize: 5 }), 'recursion.samplesize: "samplesize" is not a key here; did you mean sampleSize?'],
   [
     recursion({ zzz: 1 }),
-    'recursion.zzz: "zzz" is not a key here; remove it or check its spelling: the keys are generations, sampleSize, policy',
+    'recursion.zzz: "zzz" is not a key here; remove it or check its spelling: the keys are generations, sampleSize, policy, schedule, teachers',
   ],
   [recursion({ generations: "a" }), 'recursion.generations: must be a number; this is "a"'],
   [recursion({ generations: 1.5 }), "recursion.generations: must be a whole number; this is 1.5"],
@@ -47,7 +47,7 @@ test.each<[Record<string, unknown>, string]>([
   ],
   [
     { source: { kind: "text", dataset: "d" } },
-    "family.kind: a gaussian learns from plain values; a text source gives tokens of text. Use ngram, or another source",
+    "family.kind: a gaussian learns from plain values; a text source gives tokens of text. Use ngram or another source",
   ],
   [
     { metrics: ["vocabulary"] },
@@ -72,7 +72,7 @@ test.each<[Record<string, unknown>, string]>([
   ],
   [
     { sweep: { "recursion.__proto__.polluted": [1] } },
-    'sweep.recursion.__proto__.polluted.0: 1: recursion.__proto__: "__proto__" is not a key here; remove it or check its spelling: the keys are generations, sampleSize, policy',
+    'sweep.recursion.__proto__.polluted.0: 1: recursion.__proto__: "__proto__" is not a key here; remove it or check its spelling: the keys are generations, sampleSize, policy, schedule, teachers',
   ],
 ])("%j is refused in one sentence", (change, sentence) => {
   expect(sentences(change)).toEqual([sentence]);
@@ -172,7 +172,13 @@ test("arms are the grid over all paths, the first slowest, with letters", () => 
     ["E", "accumulate", 32],
     ["F", "accumulate", 100],
   ]);
-  expect(arms[4]!.definition.recursion).toEqual({ generations: 5, sampleSize: 32, policy: { kind: "accumulate" } });
+  expect(arms[4]!.definition.recursion).toEqual({
+    generations: 5,
+    sampleSize: 32,
+    policy: { kind: "accumulate" },
+    schedule: { kind: "constant" },
+    teachers: { kind: "single" },
+  });
   expect([0, 25, 26, 701, 702].map(letterOf)).toEqual(["A", "Z", "AA", "ZZ", "AAA"]);
 });
 
@@ -219,7 +225,7 @@ test("axes are data: every member with its schema, what it needs and what it off
     default: 0,
   });
   expect(all.sources[1]!.schema.properties!["dataset"]).toMatchObject({ control: "dataset" });
-  expect(all.samplers[1]!.needs).toEqual(["token-probabilities"]);
+  expect(all.samplers[1]!.needs).toEqual(["temperature"]);
   expect(all.metrics.map(({ name }) => name)).toContain("perplexity");
   expect(definitionJsonSchema().required).toEqual(["name", "source", "family", "recursion", "replicates"]);
 });
