@@ -7,6 +7,8 @@ export interface Decoding {
   readonly temperature?: number;
   /** Only the k likeliest. */
   readonly topK?: number;
+  /** Only the k that are likeliest in the real distribution, however likely the model holds them to be (Dohmatob et al. 2024). */
+  readonly realTopK?: number;
   /** Only the likeliest whose probabilities first reach this sum (Holtzman et al. 2020). */
   readonly topP?: number;
   /** Only those at least this share as likely as the likeliest. */
@@ -29,6 +31,7 @@ export type DecodingField = keyof Decoding;
 export const decodingNames: Record<DecodingField, string> = {
   temperature: "token probabilities",
   topK: "token probabilities",
+  realTopK: "symbol probabilities",
   topP: "token probabilities",
   minP: "token probabilities",
   beam: "probabilities of the next token",

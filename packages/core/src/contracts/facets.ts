@@ -114,7 +114,8 @@ export interface SourceFacets {
   /** Frozen real points that no model ever learns from; the same for every seed. */
   readonly "held-out-points": PointSamples;
   readonly alphabet: Alphabet;
-  readonly "symbol-probabilities": SymbolProbabilities;
+  /** The real distribution; `learned` is what items are drawn from where its tail was cut or narrowed. */
+  readonly "symbol-probabilities": SymbolProbabilities & { readonly learned?: SymbolProbabilities };
   readonly text: HeldOutText;
   /** The true weights, and the variance of the noise; 0 where targets are classes. */
   readonly "linear-weights": LinearWeights & { readonly noise: number };

@@ -1,6 +1,9 @@
 import { gaussian } from "./gaussian/gaussian.ts";
 import { multivariateGaussian } from "./multivariate-gaussian/multivariate-gaussian.ts";
 import { ngram } from "./ngram/ngram.ts";
+import { bernoulli } from "./bernoulli/bernoulli.ts";
+import { categorical } from "./categorical/categorical.ts";
+import { infiniteMemory } from "./infinite-memory/infinite-memory.ts";
 
 /** Every family. One folder each; registration is its line here. */
-export const families = [gaussian, multivariateGaussian, ngram] as const;
+export const families = [gaussian, multivariateGaussian, ngram, bernoulli, categorical, infiniteMemory] as const;
