@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { FamilyMember, GenerateRequest, Model } from "../../contracts/family.ts";
 import type { Moments } from "../../contracts/facets.ts";
+import { spreadNormals } from "../../random/spread.ts";
 import { ValueSamples } from "../../samples/values.ts";
 import { fitMoments } from "./fit.ts";
 
@@ -25,9 +26,12 @@ export class GaussianModel implements Model {
     this.facets = { moments };
   }
 
-  generate({ size, stream }: GenerateRequest): ValueSamples {
+  generate({ size, stream, decoding }: GenerateRequest): ValueSamples {
+    const { covarianceScale, noise } = decoding;
     const { mean, logVariance } = this.facets.moments;
-    return new ValueSamples({ cipher: stream.cipher, size }, mean, logVariance / 2);
+    const logScale = (covarianceScale === undefined ? logVariance : logVariance + Math.log(covarianceScale)) / 2;
+    if (noise === undefined) return new ValueSamples({ cipher: stream.cipher, size }, mean, logScale);
+    return new ValueSamples(spreadNormals(noise, new Float64Array(size), { dimensions: 1, stream }), mean, logScale);
   }
 }
 
@@ -45,7 +49,8 @@ export const gaussian = {
   ],
   modality: "values",
   produces: ["moments"],
-  decodes: [],
+  decodes: ["covarianceScale", "noise"],
+  weighted: true,
   minimumSize: () => ({ size: 2, reason: "variance needs 2 or more" }),
   seconds: (_config, size) => 2e-6 + size * 2.5e-8,
   fit: (corpus, { ddof }) => new GaussianModel(fitMoments(corpus, ddof)),
