@@ -26,6 +26,8 @@ export interface MetricMember<N extends string = string> {
   readonly unit: string;
   readonly summary: string;
   readonly scale: "linear" | "log";
+  /** Whether its values are logarithms: an error of 5 % in what was measured is one of .05 in them. */
+  readonly logarithmic?: boolean;
   readonly better: "higher" | "lower" | "neither";
   /** What the real distribution itself scores, where that is one number. */
   readonly reference?: number;
@@ -36,6 +38,8 @@ export interface MetricMember<N extends string = string> {
     readonly source: readonly SourceFacet[];
     /** What was generated must be readable as this; such a metric has `kept` and `corpus`. */
     readonly samples?: Modality;
+    /** It looks at what the model was trained on, whatever that is made of. */
+    readonly corpus?: boolean;
   };
   /** Costs more than a generation of its models: measured only where a definition names it. */
   readonly onRequest?: boolean;

@@ -18,6 +18,36 @@ import { symbolSurvival } from "./symbol-survival/symbol-survival.ts";
 import { symbolTv } from "./symbol-tv/symbol-tv.ts";
 import { tailMassMetric } from "./tail-mass/tail-mass.ts";
 import { uniqueSymbols } from "./unique-symbols/unique-symbols.ts";
+import { excessRisk } from "./excess-risk/excess-risk.ts";
+import { weightError } from "./weight-error/weight-error.ts";
+import { weightNorm } from "./weight-norm/weight-norm.ts";
+import { heldOutLogLoss } from "./held-out-log-loss/held-out-log-loss.ts";
+import { heldOutAccuracy } from "./held-out-accuracy/held-out-accuracy.ts";
+import { traceRatio } from "./trace-ratio/trace-ratio.ts";
+import { logDeterminantRatio } from "./log-determinant-ratio/log-determinant-ratio.ts";
+import { squaredMeanShift } from "./squared-mean-shift/squared-mean-shift.ts";
+import { wasserstein2Normal } from "./wasserstein-2-normal/wasserstein-2-normal.ts";
+import { nll } from "./nll/nll.ts";
+import { klDivergence } from "./kl-divergence/kl-divergence.ts";
+import { l2Mixture } from "./l2-mixture/l2-mixture.ts";
+import { tailCoverage } from "./tail-coverage/tail-coverage.ts";
+import { modesCovered } from "./modes-covered/modes-covered.ts";
+import { modeEntanglement } from "./mode-entanglement/mode-entanglement.ts";
+import { hallucination } from "./hallucination/hallucination.ts";
+import { jsDivergence } from "./js-divergence/js-divergence.ts";
+import { totalVariation } from "./total-variation/total-variation.ts";
+import { wasserstein1 } from "./wasserstein-1/wasserstein-1.ts";
+import { slicedWasserstein } from "./sliced-wasserstein/sliced-wasserstein.ts";
+import { energyDistance } from "./energy-distance/energy-distance.ts";
+import { mmd } from "./mmd/mmd.ts";
+import { frechetDistance } from "./frechet-distance/frechet-distance.ts";
+import { precision } from "./precision/precision.ts";
+import { recall } from "./recall/recall.ts";
+import { densityKnn } from "./density-knn/density-knn.ts";
+import { coverage } from "./coverage/coverage.ts";
+import { vendiScore } from "./vendi-score/vendi-score.ts";
+import { dispersion } from "./dispersion/dispersion.ts";
+import { effectiveSampleSize } from "./effective-sample-size/effective-sample-size.ts";
 
 /** Every metric. One folder each; registration is its line here. */
 export const metrics = [
@@ -41,6 +71,36 @@ export const metrics = [
   symbolJs,
   symbolTv,
   absorbed,
+  excessRisk,
+  weightError,
+  weightNorm,
+  heldOutLogLoss,
+  heldOutAccuracy,
+  traceRatio,
+  logDeterminantRatio,
+  squaredMeanShift,
+  wasserstein2Normal,
+  nll,
+  klDivergence,
+  l2Mixture,
+  tailCoverage,
+  modesCovered,
+  modeEntanglement,
+  hallucination,
+  jsDivergence,
+  totalVariation,
+  wasserstein1,
+  slicedWasserstein,
+  energyDistance,
+  mmd,
+  frechetDistance,
+  precision,
+  recall,
+  densityKnn,
+  coverage,
+  vendiScore,
+  dispersion,
+  effectiveSampleSize,
 ] as const;
 
 export type MetricName = (typeof metrics)[number]["name"];

@@ -22,7 +22,9 @@ const RECURSION = { schedule: "constant", teachers: "single" } as const;
 
 /** The device keeps moments alone: what is measured must follow from them. */
 const measurable = (arm: ArmDefinition): boolean =>
-  metricsOf(arm).every(({ needs }) => !needs.samples && needs.model.every((facet) => facet === "moments"));
+  metricsOf(arm).every(
+    ({ needs }) => !needs.samples && !needs.corpus && needs.model.every((facet) => facet === "moments"),
+  );
 
 /** One block, as the shaders need it. */
 export interface GaussianJob {
@@ -75,6 +77,7 @@ export function gaussianJob(request: FusedRequest): GaussianJob {
 function policyOf(arm: ArmDefinition, size: number): FusedPolicy | undefined {
   const config = arm.recursion.policy;
   const policy = fusedPolicies.find(({ kind }) => kind === config.kind);
+  if (policy?.supports?.(config) === false) return undefined;
   return policy?.instead?.(config, size) ?? policy;
 }
 

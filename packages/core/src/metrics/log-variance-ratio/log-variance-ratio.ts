@@ -13,9 +13,11 @@ export const logVarianceRatioMetric = {
   unit: "ln of fitted over source variance",
   summary: "Logarithm of the variance ratio: its mean has a law that rare chains do not carry.",
   scale: "linear",
+  logarithmic: true,
   better: "neither",
   reference: 0,
   range: [-Infinity, Infinity],
   needs: { model: ["moments"], source: ["moments"] },
+  tells: ["spread"],
   measure: logVarianceRatio,
 } as const satisfies MetricMember;

@@ -11,5 +11,6 @@ export const varianceRatio = {
   reference: 1,
   range: [0, Infinity],
   needs: { model: ["moments"], source: ["moments"] },
+  tells: ["spread"],
   measure: ({ model, source }) => Math.exp(model.facets.moments!.logVariance - source.facets.moments!.logVariance),
 } as const satisfies MetricMember;

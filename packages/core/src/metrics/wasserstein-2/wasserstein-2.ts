@@ -12,6 +12,7 @@ export const wasserstein2 = {
   reference: 0,
   range: [0, Infinity],
   needs: { model: ["moments"], source: ["moments"] },
+  tells: ["risk"],
   measure(measured) {
     const { model, source } = measured;
     const width = Math.exp((model.facets.moments!.logVariance - source.facets.moments!.logVariance) / 2);

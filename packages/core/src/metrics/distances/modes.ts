@@ -1,0 +1,17 @@
+import type { Modes } from "../../contracts/facets.ts";
+import type { PointSamples } from "../../samples/points.ts";
+import { oncePerPair } from "./once.ts";
+
+/** What the metrics of a source whose modes are known need. */
+export const modeNeeds = { model: [], source: ["modes"], samples: "points" } as const;
+export const realModeNeeds = { model: [], source: ["modes", "held-out-points"], samples: "points" } as const;
+
+/** The mode of each point, -1 outside the real support; once for all metrics that ask. */
+export const modesOf = oncePerPair((modes: Modes, points: PointSamples): Int32Array => modes.assign(points));
+
+/** Share of the points in each mode. */
+export const sharesOf = oncePerPair((modes: Modes, points: PointSamples): Float64Array => {
+  const shares = new Float64Array(modes.count);
+  for (const mode of modesOf(modes, points)) if (mode >= 0) shares[mode]! += 1 / points.size;
+  return shares;
+});

@@ -1,0 +1,37 @@
+import { rowCount, squaredDistancesFrom, type Rows } from "../../neighbours/neighbours.ts";
+
+/** Some function of a squared distance. */
+export type OfSquare = (squared: number) => number;
+
+/** Mean over all pairs of a point of `a` and a point of `b`; both have some. */
+export function meanAcross(a: Rows, b: Rows, of: OfSquare): number {
+  const [n, m] = [rowCount(a), rowCount(b)];
+  const distances = new Float64Array(m);
+  let sum = 0;
+  for (let i = 0; i < n; i++) {
+    squaredDistancesFrom(a.offsets, i * a.dimensions, b, distances);
+    for (let j = 0; j < m; j++) sum += of(distances[j]!);
+  }
+  return sum / (n * m);
+}
+
+/** Mean over all pairs of two different points; of two or more. */
+export function meanWithin(rows: Rows, of: OfSquare): number {
+  const n = rowCount(rows);
+  const distances = new Float64Array(n);
+  let sum = 0;
+  for (let i = 1; i < n; i++) {
+    squaredDistancesFrom(rows.offsets, i * rows.dimensions, rows, distances.subarray(0, i));
+    for (let j = 0; j < i; j++) sum += of(distances[j]!);
+  }
+  return (2 * sum) / (n * (n - 1));
+}
+
+/** Squared distances of all pairs of two different points, in no particular order. */
+export function squaredPairs(rows: Rows): Float64Array {
+  const n = rowCount(rows);
+  const all = new Float64Array((n * (n - 1)) / 2);
+  for (let i = 1, filled = 0; i < n; filled += i, i++)
+    squaredDistancesFrom(rows.offsets, i * rows.dimensions, rows, all.subarray(filled, filled + i));
+  return all;
+}

@@ -1,0 +1,41 @@
+import type { Measured, MetricMember } from "../../contracts/metric.ts";
+import type { PointSamples } from "../../samples/points.ts";
+import { kernelOf } from "../distances/kernel.ts";
+import { once } from "../distances/once.ts";
+import { meanAcross, meanWithin } from "../distances/pairs.ts";
+import { countedFrom, few, heldOutOf, keptOf, pointNeeds } from "../distances/points.ts";
+
+/** Points of each set whose pairs are looked at. */
+const LIMIT = 1024;
+
+const realWithin = once((points: PointSamples) => meanWithin(few(points, LIMIT), kernelOf(points)!));
+
+/**
+ * Squared maximum mean discrepancy, the unbiased U-statistic (Gretton et al. 2012, eq. 3), with a Gaussian kernel whose bandwidth is
+ * the median distance of the held-out points. Around 0 for the real distribution, so it can come out below 0.
+ */
+function discrepancy(measured: Measured): number | undefined {
+  const kept = keptOf(measured);
+  const real = heldOutOf(measured.source);
+  const kernel = kernelOf(real);
+  if (!kept || kept.size < 2 || !kernel) return undefined;
+  const made = few(kept, LIMIT);
+  const across = meanAcross(countedFrom(real, made), few(real, LIMIT), kernel);
+  return meanWithin(made, kernel) + realWithin(real) - 2 * across;
+}
+
+export const mmd = {
+  name: "mmd",
+  label: "Squared maximum mean discrepancy",
+  axis: "MMD², real = 0",
+  unit: "of a kernel that is 1 at distance 0",
+  summary:
+    "Unbiased squared maximum mean discrepancy of kept and held-out points, Gaussian kernel, bandwidth the median distance of the held-out points. It can fall below 0.",
+  scale: "linear",
+  better: "lower",
+  reference: 0,
+  range: [-2, 2],
+  needs: pointNeeds,
+  onRequest: true,
+  measure: discrepancy,
+} as const satisfies MetricMember;

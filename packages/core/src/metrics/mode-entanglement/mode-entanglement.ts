@@ -1,0 +1,79 @@
+import type { Measured, MetricMember } from "../../contracts/metric.ts";
+import { nearestRow, squaredDistancesFrom, type Rows } from "../../neighbours/neighbours.ts";
+import { modesOf, realModeNeeds } from "../distances/modes.ts";
+import { countedFrom, few, heldOutOf, keptOf } from "../distances/points.ts";
+
+/** Held-out points among which nearest ones are looked for. */
+const LIMIT = 1024;
+
+interface RealPoints {
+  readonly rows: Rows;
+  readonly modes: Int32Array;
+  readonly count: number;
+}
+
+/**
+ * Whether a point lies between two modes: in the ball that has its nearest real points of both on opposite ends of a diameter, which
+ * is so where they are seen from it at an angle of 90 degrees or more (the ball of Gabriel and Sokal 1969). One of the two modes is
+ * the nearest.
+ */
+function between(point: Rows, at: number, { rows, modes, count }: RealPoints, distances: Float64Array): boolean {
+  squaredDistancesFrom(point.offsets, at, rows, distances);
+  const nearest = nearestRow(distances, (row) => modes[row]! >= 0);
+  if (nearest < 0) return false;
+  for (let mode = 0; mode < count; mode++) {
+    if (mode === modes[nearest]) continue;
+    const other = nearestRow(distances, (row) => modes[row] === mode);
+    if (other >= 0 && opposite(point, at, { rows, ends: [nearest, other] })) return true;
+  }
+  return false;
+}
+
+interface Ends {
+  readonly rows: Rows;
+  readonly ends: readonly [number, number];
+}
+
+function opposite(point: Rows, at: number, { rows, ends: [one, other] }: Ends): boolean {
+  const d = rows.dimensions;
+  let product = 0;
+  for (let k = 0; k < d; k++) {
+    const own = point.offsets[at + k]!;
+    product += (rows.offsets[one * d + k]! - own) * (rows.offsets[other * d + k]! - own);
+  }
+  return product <= 0;
+}
+
+/**
+ * Share of kept points that belong to no mode and lie between two: modes that reality tells apart have run into each other. Our
+ * reading of "entanglement of real modes" (Schaeffer et al. 2025); what lies outside all modes counts as hallucinated only.
+ */
+function entangled(measured: Measured): number | undefined {
+  const kept = keptOf(measured);
+  const modes = measured.source.facets.modes!;
+  const heldOut = few(heldOutOf(measured.source), LIMIT);
+  if (!kept || modes.count < 2 || heldOut.size === 0) return undefined;
+  const real = { rows: heldOut, modes: modesOf(modes, heldOut), count: modes.count };
+  const points = countedFrom(heldOut, kept);
+  const distances = new Float64Array(heldOut.size);
+  let count = 0;
+  for (const [i, mode] of modesOf(modes, kept).entries())
+    if (mode < 0 && between(points, i * points.dimensions, real, distances)) count++;
+  return count / kept.size;
+}
+
+export const modeEntanglement = {
+  name: "mode-entanglement",
+  label: "Entangled modes",
+  axis: "between modes, real = 0",
+  unit: "share of kept points",
+  summary:
+    "Share of kept points that lie in no mode of the source but between two: in the ball whose diameter joins their nearest held-out points of both.",
+  scale: "linear",
+  better: "lower",
+  reference: 0,
+  range: [0, 1],
+  needs: realModeNeeds,
+  tells: ["entanglement"],
+  measure: entangled,
+} as const satisfies MetricMember;

@@ -1,0 +1,75 @@
+import type { Measured, MetricMember } from "../../contracts/metric.ts";
+import type { Source } from "../../contracts/source.ts";
+import { cholesky, squaredDistances } from "../../linalg/cholesky.ts";
+import type { PointSamples } from "../../samples/points.ts";
+import { logDensities } from "../distances/densities.ts";
+import { once } from "../distances/once.ts";
+import { heldOutOf, keptOf, momentsOf, pointNeeds } from "../distances/points.ts";
+
+/** Of the real distribution, what is its tail. */
+const TAIL = 0.05;
+
+/** How likely points are in reality, in some ascending measure; -Infinity where they are impossible. */
+type Likelihood = (points: PointSamples) => Float64Array;
+
+/** -1/2 the squared Mahalanobis distance under the held-out points' own moments. */
+function mahalanobis(heldOut: PointSamples): Likelihood {
+  const { mean, covariance } = momentsOf(heldOut, 0);
+  const factor = cholesky(covariance, mean.length);
+  return ({ offsets, center, size }) => {
+    const from = mean.map((own, k) => own - center[k]!);
+    return squaredDistances(factor, { offsets, center: from }, new Float64Array(size)).map((squared) => -squared / 2);
+  };
+}
+
+interface Tail {
+  readonly likelihood: Likelihood;
+  /** Points less likely than this are in the tail. */
+  readonly contour: number;
+  /** Share of the held-out points that are. */
+  readonly real: number;
+}
+
+const shareBelow = (likelihoods: Float64Array, contour: number): number => {
+  let count = 0;
+  for (let i = 0; i < likelihoods.length; i++) if (likelihoods[i]! < contour && likelihoods[i]! > -Infinity) count++;
+  return count / likelihoods.length;
+};
+
+const tailOf = once((facets: Source["facets"]): Tail | undefined => {
+  const heldOut = facets["held-out-points"]!;
+  if (heldOut.size * TAIL < 1) return undefined;
+  const { density } = facets;
+  const likelihood: Likelihood = density ? (points) => logDensities(density, points) : mahalanobis(heldOut);
+  const likelihoods = likelihood(heldOut);
+  const contour = likelihoods.toSorted()[Math.floor(heldOut.size * TAIL)]!;
+  const real = shareBelow(likelihoods, contour);
+  return real > 0 ? { likelihood, contour, real } : undefined;
+});
+
+/**
+ * Share of kept points beyond the contour of the real density that 95 % of the held-out points lie within, over the share of held-out
+ * points beyond it. Where the source has no density, the contour is the ellipsoid of the held-out points' mean and covariance.
+ * Points that are impossible in reality are no tail. The loss of tails is what Shumailov et al. 2024 call early collapse.
+ */
+function tailKept(measured: Measured): number | undefined {
+  const kept = keptOf(measured);
+  const tail = tailOf(measured.source.facets);
+  return kept && tail && shareBelow(tail.likelihood(kept), tail.contour) / tail.real;
+}
+
+export const tailCoverage = {
+  name: "tail-coverage",
+  label: "Mass in the real tails",
+  axis: "mass in the real tails, real = 1",
+  unit: "share of kept over share of real points",
+  summary:
+    "Share of kept points beyond the likelihood contour that encloses 95 % of real points, over the real points' own share: 1 keeps the tails, 0 has lost them.",
+  scale: "linear",
+  better: "neither",
+  reference: 1,
+  range: [0, Infinity],
+  needs: pointNeeds,
+  tells: ["tails"],
+  measure: tailKept,
+} as const satisfies MetricMember;
