@@ -5,7 +5,7 @@ import { metricsOf } from "../definition/check.ts";
 import { laws } from "./index.ts";
 
 function inScope(scope: LawScope, arm: ArmDefinition): boolean {
-  const kinds: LawScope = {
+  const kinds: Record<keyof LawScope, string> = {
     source: arm.source.kind,
     family: arm.family.kind,
     policy: arm.recursion.policy.kind,
@@ -14,8 +14,8 @@ function inScope(scope: LawScope, arm: ArmDefinition): boolean {
     sampler: arm.sampler.kind,
     selector: arm.selector.kind,
   };
-  const wanted = { schedule: "constant", teachers: "single", ...scope };
-  return Object.entries(wanted).every(([axis, kind]) => kinds[axis as keyof LawScope] === kind);
+  const wanted: LawScope = { schedule: "constant", teachers: "single", ...scope };
+  return Object.entries(wanted).every(([axis, any]) => [any].flat().includes(kinds[axis as keyof LawScope]));
 }
 
 /** The laws that predict an arm's metrics, one per metric (the first registered that applies), drawn over all generations. */
@@ -27,7 +27,8 @@ export function lawsOf(setting: LawSetting): LawSeries[] {
     );
     if (!law) return [];
     const mean = Array.from(law.mean(setting), (value) => (Number.isFinite(value) ? value : null));
-    const { name, statement, citation, certainty } = law;
-    return [{ name, metric, statement, citation, certainty, mean }];
+    const { name, statement, citation, certainty, side, tolerance } = law;
+    const judged = { ...(side ? { side } : {}), ...(tolerance === undefined ? {} : { tolerance }) };
+    return [{ name, metric, statement, citation, certainty, ...judged, mean }];
   });
 }
