@@ -44,6 +44,7 @@ export { describeDefinition } from "./definition/sentence.ts";
 export type { Phrase } from "./contracts/phrase.ts";
 export { formatPath, formatProblem, InputError } from "./definition/problem.ts";
 export type { Fix, Problem } from "./definition/problem.ts";
+export { restoreArm, restoreDefinition } from "./definition/restore.ts";
 export { definitionSchema, MAX_ARMS } from "./definition/schema.ts";
 export type { ArmDefinition, Definition, DefinitionInput } from "./definition/schema.ts";
 export { armCount, letterOf, withValue } from "./definition/sweep.ts";
@@ -71,12 +72,13 @@ export { recurse, resolveSampleSize } from "./recursion/recurse.ts";
 export type { ChainOptions, ChainState, Generation } from "./recursion/recurse.ts";
 export { combineEngines } from "./results/engines.ts";
 export { experimentResult, intervalHalfWidth, standardScores } from "./results/result.ts";
-export { judgeArm, judgeClaims } from "./results/judge.ts";
+export { claimedMetrics, judgeArm, judgeClaims } from "./results/judge.ts";
 export type {
   ArmJudgement,
   ArmOutcome,
   ArmResult,
   EngineInfo,
+  ExperimentOutcome,
   ExperimentResult,
   LawResult,
   LawSeries,

@@ -16,11 +16,12 @@ export const result = allow("viewer", "share")
       throw new TRPCError({ code: "CONFLICT", message });
     }
     const outcomes = arms.map((arm) => outcomeOf(arm, experiment.metrics, series));
-    return experimentResult(experiment.definitionHash, experiment.engine, outcomes);
+    const { definitionHash, engine, verdicts } = experiment;
+    return experimentResult({ definitionHash, engine, arms: outcomes, claims: verdicts ?? [] });
   });
 
 function outcomeOf(
-  { id, values, replicates, laws }: Arm,
+  { id, values, replicates, laws, judgement }: Arm,
   metrics: readonly string[],
   series: readonly StoredSummary[],
 ): ArmOutcome {
@@ -29,5 +30,5 @@ function outcomeOf(
     const stored = series.find((candidate) => candidate.armId === id && candidate.metric === metric);
     if (stored) summaries[metric] = summaryOf(stored);
   }
-  return { values, replicates, summaries, laws };
+  return { values, replicates, summaries, laws, judgement };
 }

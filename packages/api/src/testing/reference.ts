@@ -1,5 +1,7 @@
 import {
   experimentResult,
+  judgeArm,
+  labelOf,
   lawsOf,
   metricsOf,
   openSource,
@@ -14,17 +16,22 @@ import {
 /** The result by core alone: one block per arm, nothing cut, nothing stored. */
 export async function referenceArms(definition: DefinitionInput): Promise<readonly ArmResult[]> {
   const { arms } = requireDefinition(definition);
-  const outcomes = arms.map(async ({ values, definition: arm }) => {
+  const outcomes = arms.map(async (one) => {
+    const { letter, values, definition: arm } = one;
     const source = await openSource(arm.source, () => Promise.reject(new Error("none")));
     const rows = new Map(metricsOf(arm).map(({ name }) => [name, [] as number[]]));
     for await (const { chunk } of runBlock({ arm, source, range: { first: 0, count: arm.replicates } })) {
       for (const [name, measured] of Object.entries(chunk.metrics)) rows.get(name)!.push(...measured);
     }
-    const summaries = [...rows].map(
-      ([name, all]) => [name, summarize(Float32Array.from(all), arm.replicates)] as const,
+    const chains = new Map([...rows].map(([name, all]) => [name, Float32Array.from(all)]));
+    const summaries = Object.fromEntries(
+      [...chains].map(([name, all]) => [name, summarize(all, arm.replicates)] as const),
     );
     const laws = lawsOf({ arm, source, size: resolveSampleSize(arm, source) });
-    return { values, replicates: arm.replicates, summaries: Object.fromEntries(summaries), laws };
+    const known = { letter, values, definition: arm, summaries, laws };
+    const judgement = judgeArm({ ...known, label: labelOf(one), chains: (metric) => chains.get(metric) });
+    return { values, replicates: arm.replicates, summaries, laws, judgement };
   });
-  return experimentResult("", { kind: "cpu", adapter: "test" }, await Promise.all(outcomes)).arms;
+  const engine = { kind: "cpu", adapter: "test" } as const;
+  return experimentResult({ definitionHash: "", engine, arms: await Promise.all(outcomes), claims: [] }).arms;
 }

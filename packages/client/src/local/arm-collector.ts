@@ -1,5 +1,5 @@
-import { metricsOf, summarize } from "@heirloom/core";
-import type { Arm, ArmOutcome, Chunk, LawSeries, ReplicateRange } from "@heirloom/core";
+import { judgeArm, labelOf, metricsOf, summarize } from "@heirloom/core";
+import type { Arm, ArmOutcome, Chunk, LawSeries, MeasuredArm, ReplicateRange } from "@heirloom/core";
 
 /** Gathers the chunks of one arm. Memory: 4 bytes x metrics x generations x replicates until the arm is summarised. */
 export class ArmCollector {
@@ -38,9 +38,25 @@ export class ArmCollector {
     this.missing -= generations * count;
   }
 
-  outcome(): ArmOutcome {
-    const { replicates } = this.arm.definition;
-    const summaries = [...this.columns].map(([name, values]) => [name, summarize(values, replicates)] as const);
-    return { values: this.arm.values, replicates, summaries: Object.fromEntries(summaries), laws: this.laws };
+  /** Summaries and chains of all that was measured. */
+  measured(): MeasuredArm {
+    const { letter, values, definition } = this.arm;
+    const { columns, laws } = this;
+    const summaries = [...columns].map(([name, column]) => [name, summarize(column, definition.replicates)] as const);
+    return {
+      ...{ letter, values, definition, laws, label: labelOf(this.arm), summaries: Object.fromEntries(summaries) },
+      chains: (metric) => columns.get(metric),
+    };
   }
+}
+
+export function outcomeOf(arm: MeasuredArm): ArmOutcome {
+  const { values, definition, summaries, laws } = arm;
+  return { values, replicates: definition.replicates, summaries, laws, judgement: judgeArm(arm) };
+}
+
+/** What claims need of an arm once it is judged: its chains are kept only where one of them is about their metric. */
+export function forClaims({ chains, ...arm }: MeasuredArm, metrics: ReadonlySet<string>): MeasuredArm {
+  const kept = new Map([...metrics].map((metric) => [metric, chains(metric)]));
+  return { ...arm, chains: (metric) => kept.get(metric) };
 }

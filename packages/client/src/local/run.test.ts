@@ -46,7 +46,7 @@ describe("ArmCollector", () => {
     expect(collector.complete).toBe(false);
     chunk(2, 3, { first: 0, count: 4 });
     expect(collector.complete).toBe(true);
-    const { mean, min, max, n } = collector.outcome().summaries["variance-ratio"]!;
+    const { mean, min, max, n } = collector.measured().summaries["variance-ratio"]!;
     expect(mean).toEqual([3, 13, 23, 33, 43]); // mean of 0..6 is 3
     expect(min).toEqual([0, 10, 20, 30, 40]);
     expect(max).toEqual([6, 16, 26, 36, 46]);

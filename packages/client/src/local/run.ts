@@ -1,14 +1,16 @@
-import {
-  combineEngines,
-  definitionHash,
-  experimentResult,
-  type ArmOutcome,
-  type ChainEvent,
-  type EngineInfo,
+import { claimedMetrics, combineEngines, definitionHash, experimentResult, judgeClaims } from "@heirloom/core";
+import type {
+  Arm,
+  ArmOutcome,
+  ChainEvent,
+  CheckedDefinition,
+  EngineInfo,
+  ExperimentResult,
+  MeasuredArm,
+  ReadDataset,
 } from "@heirloom/core";
-import type { Arm, CheckedDefinition, ExperimentResult, ReadDataset } from "@heirloom/core";
 import type { Engine, EngineReport } from "@heirloom/engine";
-import { ArmCollector } from "./arm-collector.ts";
+import { ArmCollector, forClaims, outcomeOf } from "./arm-collector.ts";
 import { cutBlocks, type Block } from "./blocks.ts";
 import { Rate } from "./rate.ts";
 
@@ -44,7 +46,7 @@ export async function runLocally(run: LocalRun): Promise<ExperimentResult> {
   const workers = Array.from({ length: run.engine.slots }, () => worker().catch((error) => failed.abort(error)));
   await Promise.all(workers);
   signal.throwIfAborted();
-  return experimentResult(definitionHash(definition), gathering.engine, gathering.outcomes());
+  return gathering.result(definitionHash(definition));
 }
 
 async function runOne(
@@ -62,7 +64,8 @@ async function runOne(
 class Gathering {
   private readonly run: LocalRun;
   private readonly collectors = new Map<Arm, ArmCollector>();
-  private readonly finished = new Map<Arm, ArmOutcome>();
+  private readonly finished = new Map<Arm, { readonly outcome: ArmOutcome; readonly measured: MeasuredArm }>();
+  private readonly claimed: ReadonlySet<string>;
   private readonly kinds = new Map<Arm, EngineInfo["kind"]>();
   private readonly rate = new Rate(performance.now());
   private readonly total: number;
@@ -71,6 +74,7 @@ class Gathering {
 
   constructor(run: LocalRun) {
     this.run = run;
+    this.claimed = new Set(claimedMetrics(run.checked.definition.claims ?? []));
     this.total = run.checked.arms.reduce(
       (sum, { definition }) => sum + definition.replicates * definition.recursion.generations,
       0,
@@ -96,16 +100,24 @@ class Gathering {
     for (const event of events) this.run.onEvent?.(arm, event);
     this.advance(chunk.generations * range.count);
     if (!collector.complete) return;
-    this.finished.set(arm, collector.outcome());
+    const measured = collector.measured();
+    this.finished.set(arm, { outcome: outcomeOf(measured), measured: forClaims(measured, this.claimed) });
     this.collectors.delete(arm);
   }
 
-  outcomes(): ArmOutcome[] {
-    return this.run.checked.arms.map((arm) => {
-      const outcome = this.finished.get(arm);
-      if (!outcome) throw new Error(`arm ${arm.letter} ended before all its generations were reported`);
-      return outcome;
+  result(hash: string): ExperimentResult {
+    const { arms, definition } = this.run.checked;
+    const finished = arms.map((arm) => {
+      const done = this.finished.get(arm);
+      if (!done) throw new Error(`arm ${arm.letter} ended before all its generations were reported`);
+      return done;
     });
+    const claims = judgeClaims(
+      definition.claims ?? [],
+      finished.map(({ measured }) => measured),
+    );
+    const outcomes = finished.map(({ outcome }) => outcome);
+    return experimentResult({ definitionHash: hash, engine: this.engine, arms: outcomes, claims });
   }
 
   private note(arm: Arm, engine: EngineInfo): void {

@@ -10,6 +10,11 @@ export function judgeArm(_arm: MeasuredArm): ArmJudgement {
   return { verdicts: [], profile: [], changes: {}, survival: null };
 }
 
+/** Metrics that some claim is about. */
+export const claimedMetrics = (claims: NonNullable<Definition["claims"]>): string[] => [
+  ...new Set(claims.flatMap((claim) => memberOf<ClaimMember>(registered, claim.kind).metrics(claim))),
+];
+
 /** Judges the claims of a definition, in their order. */
 export function judgeClaims(claims: NonNullable<Definition["claims"]>, arms: readonly MeasuredArm[]): Verdict[] {
   return claims.flatMap((claim) =>

@@ -14,6 +14,10 @@ export interface LawSeries {
   readonly statement: string;
   readonly citation: string;
   readonly certainty: "exact" | "asymptotic" | "bound";
+  /** Of a bound: above the mean when left out. */
+  readonly side?: "upper" | "lower";
+  /** Of an asymptotic law: share of its value that it may be off by; left out, it is not judged. */
+  readonly tolerance?: number;
   readonly mean: readonly (number | null)[];
 }
 
@@ -82,6 +86,12 @@ export interface SurvivalResult {
   readonly median: number | null;
 }
 
+/** Ends of 95 % intervals of a mean over generations; null where there is none. */
+export interface Interval {
+  readonly low: readonly (number | null)[];
+  readonly high: readonly (number | null)[];
+}
+
 /** What can be said of an arm once all its replicates are in. */
 export interface ArmJudgement {
   /** Of the laws that predict it. */
@@ -91,6 +101,8 @@ export interface ArmJudgement {
   readonly changes: Readonly<Record<string, ChangeResult>>;
   /** Null where no metric of the arm tells of a collapse. */
   readonly survival: SurvivalResult | null;
+  /** Bootstrap intervals (BCa) of metrics and generations whose chains are so skewed that Student's t misleads. By metric. */
+  readonly intervals?: Readonly<Record<string, Interval>>;
 }
 
 /** The JSON that scripts read. Arrays run over generations; a missing value is null. */
@@ -98,6 +110,8 @@ export interface ExperimentResult {
   readonly definitionHash: string;
   readonly engine: EngineInfo;
   readonly arms: readonly ArmResult[];
+  /** Of laws, arm by arm, then of the definition's claims; of what is not complete yet, none. */
+  readonly verdicts: readonly Verdict[];
 }
 
 export interface ArmResult {
@@ -105,6 +119,10 @@ export interface ArmResult {
   readonly replicates: number;
   readonly metrics: Readonly<Record<string, MetricResult>>;
   readonly laws: Readonly<Record<string, LawResult>>;
+  /** Empty until all replicates are in, as what follows. */
+  readonly profile: ArmJudgement["profile"];
+  readonly changes: ArmJudgement["changes"];
+  readonly survival: SurvivalResult | null;
 }
 
 export interface MetricResult {
@@ -115,6 +133,8 @@ export interface MetricResult {
   readonly median: readonly (number | null)[];
   readonly q05: readonly (number | null)[];
   readonly q95: readonly (number | null)[];
+  /** Of the mean: Student's t, and the bootstrap where the chains are too skewed for it. */
+  readonly ci95: Interval & { readonly bootstrap?: Interval };
 }
 
 export interface LawResult {
@@ -129,29 +149,51 @@ export interface ArmOutcome {
   readonly replicates: number;
   readonly summaries: Readonly<Record<string, Summary>>;
   readonly laws: readonly LawSeries[];
+  /** Absent or null until all replicates are in. */
+  readonly judgement?: ArmJudgement | null;
 }
 
-export function experimentResult(
-  definitionHash: string,
-  engine: EngineInfo,
-  arms: readonly ArmOutcome[],
-): ExperimentResult {
-  return { definitionHash, engine, arms: arms.map(armResult) };
+/** What an experiment came to, so far. */
+export interface ExperimentOutcome {
+  readonly definitionHash: string;
+  readonly engine: EngineInfo;
+  readonly arms: readonly ArmOutcome[];
+  /** How the claims of its definition were judged. */
+  readonly claims: readonly Verdict[];
 }
 
-function armResult({ values, replicates, summaries, laws }: ArmOutcome): ArmResult {
-  const metrics = Object.fromEntries(Object.entries(summaries).map(([name, summary]) => [name, metricResult(summary)]));
+export function experimentResult({ definitionHash, engine, arms, claims }: ExperimentOutcome): ExperimentResult {
+  const ofLaws = arms.flatMap(({ judgement }) => judgement?.verdicts ?? []);
+  return { definitionHash, engine, arms: arms.map(armResult), verdicts: [...ofLaws, ...claims] };
+}
+
+function armResult({ values, replicates, summaries, laws, judgement }: ArmOutcome): ArmResult {
+  const metrics = Object.fromEntries(
+    Object.entries(summaries).map(([name, summary]) => [name, metricResult(summary, judgement?.intervals?.[name])]),
+  );
   const judged = laws.flatMap((law) => {
     const summary = summaries[law.metric];
     return summary
       ? [[law.metric, { name: law.name, mean: law.mean, z: standardScores(summary, law.mean) }] as const]
       : [];
   });
-  return { values, replicates, metrics, laws: Object.fromEntries(judged) };
+  const { profile = [], changes = {}, survival = null } = judgement ?? {};
+  return { values, replicates, metrics, laws: Object.fromEntries(judged), profile, changes, survival };
 }
 
-function metricResult({ n, mean, sd, median, q05, q95 }: Summary): MetricResult {
-  return { generations: n.map((_, generation) => generation), n, mean, sd, median, q05, q95 };
+function metricResult(summary: Summary, bootstrap: Interval | undefined): MetricResult {
+  const { n, mean, sd, median, q05, q95 } = summary;
+  const ci95 = { ...studentInterval(summary), ...(bootstrap ? { bootstrap } : {}) };
+  return { generations: n.map((_, generation) => generation), n, mean, sd, median, q05, q95, ci95 };
+}
+
+function studentInterval({ n, mean, sd }: Summary): Interval {
+  const end = (side: -1 | 1): (number | null)[] =>
+    mean.map((value, generation) => {
+      const half = intervalHalfWidth(sd[generation] ?? null, n[generation]!);
+      return value === null || half === null ? null : value + side * half;
+    });
+  return { low: end(-1), high: end(1) };
 }
 
 /** (mean - law) / (sd / sqrt n) for each generation. */

@@ -1,4 +1,5 @@
-import { and, asc, count, desc, eq, gt, ilike, inArray, lt, sql } from "drizzle-orm";
+import type { Composition } from "@heirloom/core";
+import { and, asc, count, desc, eq, gt, ilike, inArray, isNotNull, lt, sql } from "drizzle-orm";
 import type { Database } from "../database.ts";
 import { arms, events, experiments, samplePreviews, seriesSummaries } from "../schema/index.ts";
 import { aheadIn, aheadOf } from "../leases/progress.ts";
@@ -143,4 +144,37 @@ export async function samplesOf(
       ),
     )
     .orderBy(asc(samplePreviews.replicate));
+}
+
+/** Most generations whose corpora are told; of a longer chain every second, third, ... and the last. */
+const MOST_COMPOSITIONS = 400;
+
+export interface StoredCompositions {
+  /** Generations from one that is told to the next. */
+  readonly every: number;
+  readonly corpora: readonly { replicate: number; generation: number; composition: Composition }[];
+}
+
+/** What each generation of the replicates that are kept was trained on; undefined without such an arm. */
+export async function compositionsOfArm(
+  { db }: Pick<Database, "db">,
+  { teamId, experimentId, armId }: { teamId: string; experimentId: string; armId: string },
+): Promise<StoredCompositions | undefined> {
+  const own = and(eq(arms.teamId, teamId), eq(arms.experimentId, experimentId), eq(arms.id, armId));
+  const [arm] = await db.select({ generations: arms.generations }).from(arms).where(own);
+  if (!arm) return undefined;
+  const every = Math.ceil(arm.generations / MOST_COMPOSITIONS);
+  const { replicate, generation, composition } = samplePreviews;
+  const corpora = await db
+    .select({ replicate, generation, composition: sql<Composition>`${composition}` })
+    .from(samplePreviews)
+    .where(
+      and(
+        eq(samplePreviews.armId, armId),
+        isNotNull(composition),
+        sql`(${generation} % ${every}::int = 0 or ${generation} = ${arm.generations - 1}::int)`,
+      ),
+    )
+    .orderBy(asc(replicate), asc(generation));
+  return { every, corpora };
 }

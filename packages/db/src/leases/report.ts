@@ -10,7 +10,8 @@ import { and, count, eq, min, ne, sql } from "drizzle-orm";
 import type { Database } from "../database.ts";
 import { paced, spentBetween } from "../experiments/pace.ts";
 import type { Arm } from "../experiments/read.ts";
-import { experimentTopic, reviseExperiment, type Experiment, type NewEvent } from "../experiments/revision.ts";
+import { experimentTopic, reviseExperiment, type Experiment } from "../experiments/revision.ts";
+import { tallyEvents } from "../experiments/tallies.ts";
 import type { Intent } from "../schema/experiments.ts";
 import { arms, leases, runners, samplePreviews } from "../schema/index.ts";
 import { storeChunk, type Measurements } from "../series/chunks.ts";
@@ -121,22 +122,13 @@ async function takeIn(
       activeAt: now,
       ...(await engineOf(tx, experiment, report)),
     },
-    news: report.events.map((event) => chainEvent(event, arm)),
   });
+  await tallyEvents(tx, { experiment, arm, revision }, report.events);
   await storeChunk(tx, report, { lease, arm, revision });
   await storePreviews(tx, report, { lease, arm });
   const completed = await reviseArm(tx, report, { arm, done, revision });
   return { accepted, ...(completed ? { completed: arm.id } : {}) };
 }
-
-const chainEvent = (
-  { replicate, generation, message }: { replicate: number; generation: number; message: string },
-  arm: Arm,
-): NewEvent => ({
-  kind: "chain",
-  armId: arm.id,
-  message: `arm ${arm.letter}, replicate ${replicate}, generation ${generation}: ${message}`,
-});
 
 async function engineOf(tx: Sql, experiment: Experiment, { engine, runnerId }: LeaseReport) {
   const combined = combineEngines(experiment.engine, engine);

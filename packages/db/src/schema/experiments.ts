@@ -1,4 +1,4 @@
-import type { ArmDefinition, Definition, EngineInfo, LawSeries } from "@heirloom/core";
+import type { ArmDefinition, ArmJudgement, Definition, EngineInfo, LawSeries, Verdict } from "@heirloom/core";
 import { bigint, bigserial, index, integer, json, jsonb, pgSequence, pgTable, text } from "drizzle-orm/pg-core";
 import { createdAt, id, moment } from "./columns.ts";
 import { people, teamId } from "./teams.ts";
@@ -38,6 +38,8 @@ export const experiments = pgTable(
     spentMs: bigint("spent_ms", { mode: "number" }).notNull().default(0),
     /** When a runner was last heard of about it: time between two of these is time spent. */
     activeAt: moment("active_at"),
+    /** Of the definition's claims; null until all arms are final. */
+    verdicts: jsonb("verdicts").$type<readonly Verdict[]>(),
     revision: bigint("revision", { mode: "number" }).notNull(),
     createdAt: createdAt(),
     updatedAt: moment("updated_at").notNull().defaultNow(),
@@ -71,6 +73,8 @@ export const arms = pgTable(
     /** The class of engine that reported first. Bits are equal within a class, so the arm stays on it. */
     engineKind: text("engine_kind").$type<EngineInfo["kind"]>(),
     laws: jsonb("laws").$type<readonly LawSeries[]>().notNull().default([]),
+    /** Judged from all chains; null until the arm is final. */
+    judgement: jsonb("judgement").$type<ArmJudgement>(),
     phase: text("phase").$type<ArmPhase>().notNull().default("open"),
     done: bigint("done", { mode: "number" }).notNull().default(0),
     complete: integer("complete").notNull().default(0),
@@ -84,7 +88,18 @@ export const armId = () =>
     .notNull()
     .references(() => arms.id, { onDelete: "cascade" });
 
-/** What happened, in order; only ever added to. */
+/** How often the same happened to chains of an arm. */
+export interface Tally {
+  readonly times: number;
+  /** Where it happened first: the earliest generation, and of those the first replicate. */
+  readonly generation: number;
+  readonly replicate: number;
+  readonly lastGeneration: number;
+  /** Replicates it happened to, ascending; the first thousand that were told. */
+  readonly replicates: readonly number[];
+}
+
+/** What happened, in order. What happens to many chains of an arm is one event, with a tally. */
 export const events = pgTable(
   "events",
   {
@@ -94,8 +109,12 @@ export const events = pgTable(
     armId: text("arm_id").references(() => arms.id, { onDelete: "cascade" }),
     kind: text("kind").notNull(),
     message: text("message").notNull(),
+    tally: jsonb("tally").$type<Tally>(),
     at: moment("at").notNull().defaultNow(),
     revision: bigint("revision", { mode: "number" }).notNull(),
   },
-  (table) => [index("events_by_experiment").on(table.experimentId, table.revision)],
+  (table) => [
+    index("events_by_experiment").on(table.experimentId, table.revision),
+    index("events_by_arm").on(table.armId),
+  ],
 );

@@ -1,4 +1,4 @@
-import type { Decoding, Preview } from "@heirloom/core";
+import type { Composition, Decoding, Preview } from "@heirloom/core";
 import { bigint, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { bytea, numbers } from "./columns.ts";
 import { armId, experimentId } from "./experiments.ts";
@@ -61,6 +61,8 @@ export const samplePreviews = pgTable(
     replicate: integer("replicate").notNull(),
     generation: integer("generation").notNull(),
     decoding: jsonb("decoding").$type<Decoding>().notNull(),
+    /** What the model was trained on; null where it was not recorded. */
+    composition: jsonb("composition").$type<Composition>(),
     preview: jsonb("preview").$type<Preview>().notNull(),
   },
   (table) => [primaryKey({ columns: [table.armId, table.generation, table.replicate] })],
