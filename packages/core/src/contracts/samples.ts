@@ -41,8 +41,10 @@ export interface Samples {
   readonly size: number;
   /** Items that stay together when a part is subsampled: 1 for values and images, a block for tokens, whose context matters. */
   readonly unit: number;
-  /** The units at these ascending indices, in that order. The last unit may be short. */
+  /** The units at these ascending indices, in that order, as often as an index is named. The last unit may be short. */
   pick(units: Int32Array): Samples;
+  /** The same for single items. Where a unit is one item `pick` does. */
+  pickItems?(items: Int32Array): Samples;
   /** The first `size` items. */
   head(size: number): Samples;
   /** The first items, at most `limit` of them. */

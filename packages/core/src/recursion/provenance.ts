@@ -21,6 +21,10 @@ class Counted implements Samples {
     return new Counted(items, unit);
   }
 
+  pickItems(items: Int32Array): Counted {
+    return new Counted(items.length, this.unit);
+  }
+
   head(size: number): Counted {
     return size >= this.size ? this : new Counted(size, this.unit);
   }

@@ -34,16 +34,27 @@ export class TokenSamples implements Samples {
 
   /** Units that follow each other here stay joined; between others there is a cut. */
   pick(units: Int32Array): TokenSamples {
-    const spans = Array.from(units, (unit) => ({
-      start: unit * TOKEN_BLOCK,
-      end: Math.min((unit + 1) * TOKEN_BLOCK, this.size),
-    }));
-    const tokens = new Int32Array(spans.reduce((total, { start, end }) => total + end - start, 0));
+    return this.spans(units, TOKEN_BLOCK);
+  }
+
+  /** Single tokens; the same holds for them. */
+  pickItems(items: Int32Array): TokenSamples {
+    return this.spans(items, 1);
+  }
+
+  /** The stretches of `length` tokens at these ascending indices. */
+  private spans(indices: Int32Array, length: number): TokenSamples {
+    const endOf = (index: number): number => Math.min((index + 1) * length, this.size);
+    const tokens = new Int32Array(indices.reduce((total, index) => total + endOf(index) - index * length, 0));
     const starts: number[] = [];
     let filled = 0;
     let next = 0; // first of this.starts that is not yet behind
-    for (const [index, { start, end }] of spans.entries()) {
-      if (index === 0 || spans[index - 1]!.end !== start) starts.push(filled);
+    for (let i = 0; i < indices.length; i++) {
+      const index = indices[i]!;
+      const [start, end] = [index * length, endOf(index)];
+      const before = i === 0 ? -2 : indices[i - 1]!;
+      if (before !== index - 1) starts.push(filled);
+      while (next > 0 && this.starts[next - 1]! >= start) next--;
       while (next < this.starts.length && this.starts[next]! < start) next++;
       for (; next < this.starts.length && this.starts[next]! < end; next++) {
         const at = filled + this.starts[next]! - start;

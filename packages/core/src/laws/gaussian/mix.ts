@@ -1,6 +1,6 @@
 import type { LawSetting } from "../../contracts/law.ts";
 import { realItems } from "../../policies/mix/mix.ts";
-import { ddofOf, gaussianScope } from "./moments.ts";
+import { ddofOf, gaussianScope, policyAs } from "./moments.ts";
 
 /** Real and synthetic items of a corpus of n: k + m = n. */
 export interface MixSetting {
@@ -13,11 +13,12 @@ export interface MixSetting {
 
 export const mixScope = gaussianScope("mix");
 
-export const drawsReal = (draw: "fresh" | "fixed", { arm }: LawSetting): boolean =>
-  "draw" in arm.recursion.policy && arm.recursion.policy.draw === draw;
+/** Whether, and how, the real data of an arm under mix are drawn. */
+export const drawsReal = (draw: "fresh" | "fixed" | "redraw" | "resample", setting: LawSetting): boolean =>
+  policyAs(setting, "mix").draw === draw;
 
-export function mixSetting({ arm, size: n }: LawSetting): MixSetting {
-  const { policy } = arm.recursion;
-  const real = "real" in policy ? Math.min(realItems(policy, n), n) : 0;
+export function mixSetting(setting: LawSetting): MixSetting {
+  const { arm, size: n } = setting;
+  const real = Math.min(realItems(policyAs(setting, "mix"), n), n);
   return { n, real, synthetic: n - real, estimator: n / (n - ddofOf(arm)) };
 }

@@ -2,12 +2,18 @@ import type { LawMember, LawSetting } from "../../contracts/law.ts";
 import type { ArmDefinition } from "../../definition/schema.ts";
 
 /** Expected moments of one fit, in units of the source: variance 1, mean 0. */
-interface ExpectedMoments {
+export interface ExpectedMoments {
   /** E V. */
   readonly variance: number;
   /** E mu^2. */
   readonly drift: number;
 }
+
+type Policy = ArmDefinition["recursion"]["policy"];
+
+/** The policy of an arm that is in the scope of a law about this kind. */
+export const policyAs = <K extends Policy["kind"]>({ arm }: LawSetting, _kind: K): Extract<Policy, { kind: K }> =>
+  arm.recursion.policy as Extract<Policy, { kind: K }>;
 
 /** What the estimator divides the sum of squares by, less n: 0 for maximum likelihood, 1 for unbiased. */
 export const ddofOf = ({ family }: ArmDefinition): 0 | 1 => ("ddof" in family ? family.ddof : 0);

@@ -2,9 +2,16 @@ import { realItems } from "@heirloom/core";
 import type { FusedPolicy } from "../policy.ts";
 import { replace } from "./replace.ts";
 
+interface Mix {
+  readonly kind: "mix";
+  readonly real: number;
+  readonly draw: "fresh" | "fixed" | "redraw" | "resample";
+}
+
 /** Real items beside what the model generated, drawn anew each turn or kept from the first corpus. */
-export const mix: FusedPolicy<{ readonly kind: "mix"; readonly real: number; readonly draw: "fresh" | "fixed" }> = {
+export const mix: FusedPolicy<Mix> = {
   kind: "mix",
+  supports: ({ draw }) => draw === "fresh" || draw === "fixed",
   share(config, size) {
     const count = Math.min(realItems(config, size), size);
     return config.draw === "fresh" ? { drawn: count, fixed: 0 } : { drawn: 0, fixed: count };
