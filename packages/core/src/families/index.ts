@@ -4,6 +4,8 @@ import { ngram } from "./ngram/ngram.ts";
 import { bernoulli } from "./bernoulli/bernoulli.ts";
 import { categorical } from "./categorical/categorical.ts";
 import { infiniteMemory } from "./infinite-memory/infinite-memory.ts";
+import { linearRegression } from "./linear-regression/linear-regression.ts";
+import { logisticRegression } from "./logistic-regression/logistic-regression.ts";
 
 /** Every family. One folder each; registration is its line here. */
-export const families = [gaussian, multivariateGaussian, ngram, bernoulli, categorical, infiniteMemory] as const;
+export const families = [gaussian, multivariateGaussian, ngram, bernoulli, categorical, infiniteMemory, linearRegression, logisticRegression] as const;

@@ -4,6 +4,7 @@ import type { Preview, Samples, SamplesCodec, Shared } from "../contracts/sample
 export class Design implements Shared {
   readonly dimensions: number;
   readonly inputs: Float64Array;
+  private readonly counted = new Map<number, Int32Array>();
 
   constructor(inputs: Float64Array, dimensions: number) {
     this.inputs = inputs;
@@ -18,6 +19,17 @@ export class Design implements Shared {
     return this.inputs.subarray(index * this.dimensions, (index + 1) * this.dimensions);
   }
 
+  /** Rows 0, 1, ..., from the first again after the last. Sizes repeat, so do the arrays: they must not be written to. */
+  firstRows(size: number): Int32Array {
+    const known = this.counted.get(size);
+    if (known) return known;
+    const { rows } = this;
+    const first = Int32Array.from({ length: size }, (_, index) => index % rows);
+    if (this.counted.size >= KEPT_SIZES) this.counted.clear();
+    this.counted.set(size, first);
+    return first;
+  }
+
   encode(): Uint8Array {
     const words = new Float64Array(1 + this.inputs.length);
     words[0] = this.dimensions;
@@ -25,6 +37,8 @@ export class Design implements Shared {
     return new Uint8Array(words.buffer);
   }
 }
+
+const KEPT_SIZES = 8;
 
 /** Pairs of an input and a target: numbers for regression, 0 and 1 for classes. */
 export class PairSamples implements Samples {
@@ -50,12 +64,13 @@ export class PairSamples implements Samples {
   }
 
   pick(units: Int32Array): PairSamples {
-    const rows = units.map((unit) => this.rows[unit]!);
-    return new PairSamples(
-      this.shared,
-      rows,
-      Float64Array.from(units, (unit) => this.targets[unit]!),
-    );
+    const rows = new Int32Array(units.length);
+    const targets = new Float64Array(units.length);
+    for (let i = 0; i < units.length; i++) {
+      rows[i] = this.rows[units[i]!]!;
+      targets[i] = this.targets[units[i]!]!;
+    }
+    return new PairSamples(this.shared, rows, targets);
   }
 
   head(size: number): PairSamples {
@@ -76,6 +91,19 @@ export class PairSamples implements Samples {
     words.set(this.targets, this.size);
     return new Uint8Array(words.buffer);
   }
+}
+
+/** x . weights of each item. */
+export function products({ design, rows }: PairSamples, weights: Float64Array): Float64Array {
+  const { inputs, dimensions: d } = design;
+  const out = new Float64Array(rows.length);
+  for (let i = 0; i < rows.length; i++) {
+    const at = rows[i]! * d;
+    let sum = 0;
+    for (let j = 0; j < d; j++) sum += inputs[at + j]! * weights[j]!;
+    out[i] = sum;
+  }
+  return out;
 }
 
 /** Pairs of one design as they are; of several, on the designs one below the other. */

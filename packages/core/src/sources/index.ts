@@ -3,6 +3,24 @@ import { text } from "./text/text.ts";
 import { bernoulliSource } from "./bernoulli/bernoulli.ts";
 import { categoricalSource } from "./categorical/categorical.ts";
 import { zipf } from "./zipf/zipf.ts";
+import { linear } from "./linear/linear.ts";
+import { logistic } from "./logistic/logistic.ts";
+import { blobs } from "./blobs/blobs.ts";
+import { eightGaussians } from "./eight-gaussians/eight-gaussians.ts";
+import { mixture } from "./mixture/mixture.ts";
+import { normal } from "./normal/normal.ts";
 
 /** Every source. One folder each; registration is its line here. */
-export const sources = [gaussianSource, text, bernoulliSource, categoricalSource, zipf] as const;
+export const sources = [
+  gaussianSource,
+  text,
+  bernoulliSource,
+  categoricalSource,
+  zipf,
+  linear,
+  logistic,
+  normal,
+  mixture,
+  blobs,
+  eightGaussians,
+] as const;

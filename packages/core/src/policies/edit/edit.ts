@@ -36,7 +36,8 @@ type EditConfig = z.infer<typeof schema>;
 const unitsOf = ({ size, unit }: { readonly size: number; readonly unit: number }): number => Math.ceil(size / unit);
 
 /** Items of the unit at a position of a corpus. */
-const lengthAt = (size: number, unit: number, position: number): number => Math.max(0, Math.min(unit, size - position * unit));
+const lengthAt = (size: number, unit: number, position: number): number =>
+  Math.max(0, Math.min(unit, size - position * unit));
 
 /** Where the units of a part stand. A corpus that no turn has edited stands in order. */
 const positionsOf = ({ samples, positions }: Part): Int32Array =>
@@ -57,7 +58,10 @@ function rest(part: Part, replaced: Uint8Array): Part[] {
 }
 
 /** Marks the masked positions, and those that a schedule made longer, shorter or new: 1 where a unit of before must go. */
-function replacedBy(mask: Int32Array, { before, after, unit }: { before: number; after: number; unit: number }): Uint8Array {
+function replacedBy(
+  mask: Int32Array,
+  { before, after, unit }: { before: number; after: number; unit: number },
+): Uint8Array {
   const units = Math.ceil(Math.max(before, after) / unit);
   const replaced = new Uint8Array(units);
   for (const position of mask) replaced[position] = 1;
@@ -83,7 +87,8 @@ export const edit = {
   label: "edit",
   summary: "The corpus before, of which the items under a mask are replaced by generated ones.",
   schema,
-  describe: ({ share, mask, decay }) => `${percent(share)} edited, ${mask}${mask === "decaying" ? ` by ${number(decay)}` : ""}`,
+  describe: ({ share, mask, decay }) =>
+    `${percent(share)} edited, ${mask}${mask === "decaying" ? ` by ${number(decay)}` : ""}`,
   phrase: ({ share, mask }) => [
     { text: "is refitted to " },
     { text: "the corpus before", path: ["kind"] },

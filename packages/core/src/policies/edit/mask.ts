@@ -44,9 +44,10 @@ const disjoint = ({ units, covered, edited, stream }: Ground): Int32Array =>
   some(without(units, edited), covered, stream);
 
 /** Ascending positions of the units that are edited, for each kind of mask. */
-export const masks: Record<"fixed" | "fresh" | "decaying" | "disjoint", (ground: Ground, decay: number) => Int32Array> = {
-  fixed,
-  fresh,
-  decaying,
-  disjoint,
-};
+export const masks: Record<"fixed" | "fresh" | "decaying" | "disjoint", (ground: Ground, decay: number) => Int32Array> =
+  {
+    fixed,
+    fresh,
+    decaying,
+    disjoint,
+  };
