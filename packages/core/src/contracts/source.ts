@@ -25,6 +25,8 @@ export interface SourceMember<C extends { kind: string } = { kind: string }> ext
   readonly schema: z.ZodType<C>;
   readonly modality: Modality;
   readonly provides: readonly SourceFacet[];
+  /** Whether its sources have a size although they read no dataset. */
+  readonly finite?: boolean;
   /** The dataset a configuration reads, if any. */
   dataset?(config: C): string | undefined;
   /** The file a configuration names, which only the command line may open; and the same configuration on a dataset. */

@@ -127,7 +127,7 @@ function claimProblems({ claims: made = [] }: Definition, arms: readonly Arm[]):
 function sizeProblems(arm: ArmDefinition, { family, source }: Ground, path: string[]): Problem[] {
   const { sampleSize } = arm.recursion;
   if (sampleSize === "source") {
-    if (source.dataset || source.path) return [];
+    if (source.finite || source.dataset || source.path) return [];
     return [{ path, message: `a ${source.kind} source never runs out, so it has no size of its own: give a number` }];
   }
   const { size, reason } = family.minimumSize(arm.family);

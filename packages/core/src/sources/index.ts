@@ -9,6 +9,12 @@ import { blobs } from "./blobs/blobs.ts";
 import { eightGaussians } from "./eight-gaussians/eight-gaussians.ts";
 import { mixture } from "./mixture/mixture.ts";
 import { normal } from "./normal/normal.ts";
+import { checkerboard } from "./checkerboard/checkerboard.ts";
+import { circles } from "./circles/circles.ts";
+import { moons } from "./moons/moons.ts";
+import { pinwheel } from "./pinwheel/pinwheel.ts";
+import { swissRoll } from "./swiss-roll/swiss-roll.ts";
+import { zipfText } from "./zipf-text/zipf-text.ts";
 
 /** Every source. One folder each; registration is its line here. */
 export const sources = [
@@ -23,4 +29,10 @@ export const sources = [
   mixture,
   blobs,
   eightGaussians,
+  moons,
+  circles,
+  swissRoll,
+  checkerboard,
+  pinwheel,
+  zipfText,
 ] as const;

@@ -7,7 +7,7 @@ export const vocabularyAccumulate: LawMember = {
   statement: "share alive = 1",
   citation: "Exact: every corpus contains the whole source",
   certainty: "exact",
-  scope: { source: "text", family: "ngram", policy: "accumulate" },
+  scope: { source: ["text", "zipf-text"], family: "ngram", policy: "accumulate" },
   applies: ({ source, size }) => size === source.size,
   mean: ({ arm }) => new Float64Array(arm.recursion.generations).fill(1),
 };

@@ -11,7 +11,7 @@ export const vocabularyReplace: LawMember = {
   statement: "mean over types of 1 − exp(−c gₖ), g₁ = 1, gₖ₊₁ = 1 − exp(−gₖ), k = g; 1 at generation 0",
   citation: "Suresh, Thangaraj, Khandavally, Rate of model collapse in recursive training (2024), theorem on survival",
   certainty: "asymptotic",
-  scope: { source: "text", family: "ngram", policy: "replace", sampler: "ancestral", selector: "none" },
+  scope: { source: ["text", "zipf-text"], family: "ngram", policy: "replace", sampler: "ancestral", selector: "none" },
   applies: ({ source, size }) => size === source.size,
   mean({ arm, source }) {
     const { counts, size } = source.facets.text!.vocabulary;
