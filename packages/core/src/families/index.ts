@@ -1,5 +1,6 @@
 import { gaussian } from "./gaussian/gaussian.ts";
 import { multivariateGaussian } from "./multivariate-gaussian/multivariate-gaussian.ts";
+import { gaussianMixture } from "./gaussian-mixture/gaussian-mixture.ts";
 import { ngram } from "./ngram/ngram.ts";
 import { bernoulli } from "./bernoulli/bernoulli.ts";
 import { categorical } from "./categorical/categorical.ts";
@@ -8,4 +9,14 @@ import { linearRegression } from "./linear-regression/linear-regression.ts";
 import { logisticRegression } from "./logistic-regression/logistic-regression.ts";
 
 /** Every family. One folder each; registration is its line here. */
-export const families = [gaussian, multivariateGaussian, ngram, bernoulli, categorical, infiniteMemory, linearRegression, logisticRegression] as const;
+export const families = [
+  gaussian,
+  multivariateGaussian,
+  gaussianMixture,
+  ngram,
+  bernoulli,
+  categorical,
+  infiniteMemory,
+  linearRegression,
+  logisticRegression,
+] as const;
