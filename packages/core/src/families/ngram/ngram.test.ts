@@ -3,11 +3,23 @@ import type { Corpus } from "../../contracts/samples.ts";
 import type { Source } from "../../contracts/source.ts";
 import type { TokenSamples } from "../../samples/tokens.ts";
 import { openText, testStream, zipfWords } from "../../testing/sources.ts";
+import type { Decoding } from "../../contracts/decoding.ts";
+import { Backoff } from "./backoff.ts";
+import { Conditionals } from "./conditional.ts";
 import { countBigrams } from "./counts.ts";
-import { ngram } from "./ngram.ts";
-import { TemperedTokens } from "./tempered.ts";
+import { countLevels } from "./levels.ts";
+import { ngram, type NgramConfig } from "./ngram.ts";
+import { smoothings } from "./smoothing.ts";
 
-const config = { kind: "ngram", order: 2, weight: 0.75, floor: 0.01 } as const;
+const config = {
+  kind: "ngram",
+  order: 2,
+  smoothing: "jelinek-mercer",
+  weight: 0.75,
+  discount: 0.75,
+  pseudoCount: 1,
+  floor: 0.01,
+} as const;
 
 const corpusOf = (source: Source, ...parts: Int32Array[]): Corpus => {
   const whole = source.draw(source.size!, testStream(0)) as TokenSamples;
@@ -15,7 +27,19 @@ const corpusOf = (source: Source, ...parts: Int32Array[]): Corpus => {
   return { parts: cut.length > 0 ? cut : [{ origin: "real", samples: whole }] };
 };
 
-const fit = (corpus: Corpus, change: { weight?: number } = {}) => ngram.fit(corpus, { ...config, ...change });
+const fit = (corpus: Corpus, change: Partial<NgramConfig> = {}) => ngram.fit(corpus, { ...config, ...change });
+
+function backoffOf(corpus: Corpus, change: Partial<NgramConfig> = {}): Backoff {
+  const asked = { ...config, ...change };
+  const types = (corpus.parts[0]!.samples as TokenSamples).vocabulary.size;
+  const smoothing = smoothings[asked.smoothing]({ ...asked, types });
+  return new Backoff(countLevels(corpus, asked.order, smoothing.continuation), smoothing);
+}
+
+function conditionalsOf(corpus: Corpus, decoding: Decoding, change: Partial<NgramConfig> = {}) {
+  const model = backoffOf(corpus, change);
+  return { model, conditionals: new Conditionals(model, decoding) };
+}
 
 const zeros = (size: number): number[] => Array.from({ length: size }, () => 0);
 
@@ -101,9 +125,11 @@ test("a temperature near 0 is greedy and finite", async () => {
   const source = await openText(text);
   const corpus = corpusOf(source);
   const p = interpolated(corpus, 12, 0.75);
-  const next = new TemperedTokens(countBigrams(corpus), 0.75, 1e-300).next(testStream(7));
+  const greedy = conditionalsOf(corpus, { temperature: 1e-300 });
   for (let context = 0; context < 12; context++) {
-    expect(p[context]![next(context)]).toBeCloseTo(Math.max(...p[context]!), 12);
+    const position = greedy.model.start();
+    greedy.model.move(position, context);
+    expect(p[context]![greedy.conditionals.draw(position, testStream(7))]).toBeCloseTo(Math.max(...p[context]!), 12);
   }
 });
 

@@ -2,18 +2,47 @@ import { z } from "zod";
 import { number } from "../../definition/words.ts";
 import type { FamilyMember, GenerateRequest, Model } from "../../contracts/family.ts";
 import type { HeldOutText, TokenProbabilities, Vocabulary } from "../../contracts/facets.ts";
+import type { Corpus } from "../../contracts/samples.ts";
 import { TokenSamples } from "../../samples/tokens.ts";
 import { ancestralTokens } from "./ancestral.ts";
+import { Backoff } from "./backoff.ts";
 import { countBigrams, type BigramCounts } from "./counts.ts";
+import { decodeTokens, isPlain } from "./decode.ts";
 import { logProbabilitiesOf, perplexityOf } from "./held-out.ts";
-import { TemperedTokens } from "./tempered.ts";
+import { countLevels } from "./levels.ts";
+import { scoreLogProbabilities, scorePerplexity } from "./score.ts";
+import { smoothingNames, smoothings } from "./smoothing.ts";
+
+const choices = {
+  "jelinek-mercer": "Jelinek-Mercer interpolation",
+  "witten-bell": "Witten-Bell",
+  "absolute-discounting": "absolute discounting",
+  "kneser-ney": "interpolated Kneser-Ney",
+  additive: "additive (Lidstone)",
+} as const;
 
 const schema = z.strictObject({
   kind: z.literal("ngram"),
-  order: z.literal(2).default(2).meta({ title: "Order" }),
+  order: z.int().min(1).max(8).default(2).meta({
+    title: "Order",
+    description: "Tokens of an n-gram, the predicted one included: 1 unigram, 2 bigram, 3 trigram.",
+  }),
+  smoothing: z.enum(smoothingNames).default("jelinek-mercer").meta({
+    title: "Smoothing",
+    description: "How much of a context's probability goes to shorter contexts.",
+    choices,
+  }),
   weight: z.number().min(0).max(1).default(0.75).meta({
-    title: "Bigram weight",
-    description: "Interpolation: weight of the bigram beside the unigram distribution.",
+    title: "Interpolation weight",
+    description: "Jelinek-Mercer: weight of a context beside the next shorter one.",
+  }),
+  discount: z.number().min(0).max(1).default(0.75).meta({
+    title: "Discount",
+    description: "Absolute discounting and Kneser-Ney: what is taken off every count.",
+  }),
+  pseudoCount: z.number().positive().max(1000).default(1).meta({
+    title: "Pseudo-count",
+    description: "Additive smoothing: what is added to every count. 1 is Laplace's rule.",
   }),
   floor: z.number().positive().max(1).default(0.01).meta({
     title: "Scoring floor",
@@ -31,20 +60,37 @@ function entropyOf({ unigram, tokens }: BigramCounts): number {
   return bits;
 }
 
+/** What a model needs to know of where it comes from. */
+interface Fitted {
+  readonly corpus: Corpus;
+  readonly config: NgramConfig;
+  readonly vocabulary: Vocabulary;
+}
+
+/** Contexts of every length, counted when they are first needed. */
+function backoffOf({ corpus, config, vocabulary }: Fitted): () => Backoff {
+  let known: Backoff | undefined;
+  const smoothing = smoothings[config.smoothing]({ ...config, types: vocabulary.size });
+  return () => (known ??= new Backoff(countLevels(corpus, config.order, smoothing.continuation), smoothing));
+}
+
 /**
  * A bigram model interpolated with its unigram distribution (Jelinek and Mercer 1980):
  * p(x | c) = w n(c, x) / n(c) + (1 - w) n(x) / n.
+ * Its counts are simpler than those of other orders and smoothings, and so is drawing from it.
  */
-class NgramModel implements Model {
+class BigramModel implements Model {
   readonly facets: { readonly "token-probabilities": TokenProbabilities };
   private readonly counts: BigramCounts;
-  private readonly config: NgramConfig;
-  private readonly vocabulary: Vocabulary;
+  private readonly fitted: Fitted;
+  private readonly backoff: () => Backoff;
 
-  constructor(counts: BigramCounts, config: NgramConfig, vocabulary: Vocabulary) {
+  constructor(fitted: Fitted) {
+    const { config, corpus } = fitted;
+    const counts = countBigrams(corpus);
+    this.fitted = fitted;
     this.counts = counts;
-    this.config = config;
-    this.vocabulary = vocabulary;
+    this.backoff = backoffOf(fitted);
     const probabilities: TokenProbabilities = {
       // A type with a single occurrence can be generated whatever the weight: the first token comes from the unigram.
       producible: counts.unigram.reduce((alive, count) => alive + (count > 0 ? 1 : 0), 0),
@@ -55,43 +101,88 @@ class NgramModel implements Model {
     this.facets = { "token-probabilities": probabilities };
   }
 
-  generate({ size, decoding, stream }: GenerateRequest): TokenSamples {
-    const { temperature = 1 } = decoding;
-    const { counts, config } = this;
-    const next =
-      temperature === 1
-        ? ancestralTokens(counts, config.weight, stream)
-        : new TemperedTokens(counts, config.weight, temperature).next(stream);
-    const tokens = new Int32Array(size);
+  generate(request: GenerateRequest): TokenSamples {
+    const { config, vocabulary } = this.fitted;
+    if (!isPlain(request.decoding) || request.decoding.prompt) return generateBy(this.backoff(), request, vocabulary);
+    const next = ancestralTokens(this.counts, config.weight, request.stream);
+    const tokens = new Int32Array(request.size);
     let context = -1;
-    for (let i = 0; i < size; i++) {
+    for (let i = 0; i < tokens.length; i++) {
       context = next(context);
       tokens[i] = context;
     }
-    return new TokenSamples(tokens, this.vocabulary);
+    return new TokenSamples(tokens, vocabulary);
   }
 }
+
+function generateBy(backoff: Backoff, request: GenerateRequest, vocabulary: Vocabulary): TokenSamples {
+  const { tokens, starts } = decodeTokens(backoff, request);
+  return new TokenSamples(tokens, vocabulary, starts);
+}
+
+/** Any order and smoothing. */
+class NgramModel implements Model {
+  readonly facets: { readonly "token-probabilities": TokenProbabilities };
+  private readonly backoff: Backoff;
+  private readonly vocabulary: Vocabulary;
+
+  constructor(fitted: Fitted) {
+    const { corpus, config, vocabulary } = fitted;
+    const backoff = backoffOf(fitted)();
+    this.backoff = backoff;
+    this.vocabulary = vocabulary;
+    const alive = backoff.levels[0]!.tokens.length;
+    const probabilities: TokenProbabilities = {
+      producible: backoff.smoothing.uniform ? vocabulary.size : alive,
+      entropy: () => entropyOf(countBigrams(corpus)),
+      perplexity: (text: HeldOutText) => scorePerplexity(backoff, text, config.floor),
+      logProbabilities: (tokens) => scoreLogProbabilities(backoff, tokens, config.floor),
+    };
+    this.facets = { "token-probabilities": probabilities };
+  }
+
+  generate(request: GenerateRequest): TokenSamples {
+    return generateBy(this.backoff, request, this.vocabulary);
+  }
+}
+
+const orderNames = ["", "unigram", "bigram", "trigram"];
+const orderName = (order: number): string => orderNames[order] ?? `${order}-gram`;
+
+/** The number that the chosen smoothing goes by. */
+const parameters = {
+  "jelinek-mercer": ({ weight }: NgramConfig) => `weight ${number(weight)}`,
+  "witten-bell": () => "",
+  "absolute-discounting": ({ discount }: NgramConfig) => `discount ${number(discount)}`,
+  "kneser-ney": ({ discount }: NgramConfig) => `discount ${number(discount)}`,
+  additive: ({ pseudoCount }: NgramConfig) => `pseudo-count ${number(pseudoCount)}`,
+} as const;
 
 export const ngram = {
   kind: "ngram",
   label: "n-gram",
-  summary: "A bigram language model with exact counts, interpolated with its unigram distribution.",
+  summary: "A language model with exact n-gram counts of any order, interpolated with shorter contexts.",
   schema,
-  describe: ({ weight }) => `bigram weight ${number(weight)}`,
-  phrase: ({ weight }) => [
+  describe: (config) => [orderName(config.order), parameters[config.smoothing](config)].filter(Boolean).join(" "),
+  phrase: (config) => [
     { text: "A " },
-    { text: "bigram model", path: ["kind"] },
-    { text: ", interpolated with weight " },
-    { text: number(weight), path: ["weight"] },
-    { text: " and fitted" },
+    { text: `${orderName(config.order)} model`, path: ["order"] },
+    { text: ", smoothed by " },
+    { text: choices[config.smoothing], path: ["smoothing"] },
+    { text: `${parameters[config.smoothing](config) && ` (${parameters[config.smoothing](config)})`} and fitted` },
   ],
   modality: "tokens",
   produces: ["token-probabilities"],
-  decodes: ["temperature"],
-  minimumSize: () => ({ size: 2, reason: "a bigram needs 2 or more tokens" }),
-  seconds: (_config, size) => 1e-3 + size * 1.2e-7,
+  decodes: ["temperature", "topK", "topP", "minP", "beam", "repetitionPenalty", "prompt"],
+  minimumSize: ({ order }) => ({
+    size: Math.max(2, order),
+    reason: `a ${orderName(order)} needs ${Math.max(2, order)} or more tokens`,
+  }),
+  seconds: ({ order }, size) => 1e-3 + size * 1.2e-7 * (order === 2 ? 1 : 6 * order),
   fit(corpus, config) {
     const { vocabulary } = corpus.parts[0]!.samples as TokenSamples;
-    return new NgramModel(countBigrams(corpus), config, vocabulary);
+    const fitted = { corpus, config, vocabulary };
+    const simple = config.order === 2 && config.smoothing === "jelinek-mercer";
+    return simple ? new BigramModel(fitted) : new NgramModel(fitted);
   },
 } as const satisfies FamilyMember<NgramConfig>;

@@ -1,4 +1,9 @@
 import type { LawMember } from "../../contracts/law.ts";
+import type { ArmDefinition } from "../../definition/schema.ts";
+
+/** Interpolation with a fixed weight alone leaves the unigram distribution as it is: other smoothings favour rare types or extinct ones. */
+const keepsUnigram = ({ family }: ArmDefinition): boolean =>
+  !("smoothing" in family) || family.smoothing === "jelinek-mercer";
 
 /**
  * A type seen c times in the source is alive after k resamplings of as many tokens with probability 1 - exp(-c g_k): its count is
@@ -12,7 +17,7 @@ export const vocabularyReplace: LawMember = {
   citation: "Suresh, Thangaraj, Khandavally, Rate of model collapse in recursive training (2024), theorem on survival",
   certainty: "asymptotic",
   scope: { source: ["text", "zipf-text"], family: "ngram", policy: "replace", sampler: "ancestral", selector: "none" },
-  applies: ({ source, size }) => size === source.size,
+  applies: ({ arm, source, size }) => size === source.size && keepsUnigram(arm),
   mean({ arm, source }) {
     const { counts, size } = source.facets.text!.vocabulary;
     const types = new Map<number, number>();
