@@ -6,9 +6,14 @@ export interface Rows {
 
 export const rowCount = ({ offsets, dimensions }: Rows): number => offsets.length / dimensions;
 
-/** Squared Euclidean distances of one point from all of `rows`, into `out`, length n. `point` begins at `at`. */
+/**
+ * Squared Euclidean distances of one point from the first rows, as many as `out` has room for. `point` begins at `at`; both are
+ * counted from the same place. One and two dimensions, which most experiments have, go without an inner loop.
+ */
 export function squaredDistancesFrom(point: Float64Array, at: number, rows: Rows, out: Float64Array): Float64Array {
   const { offsets, dimensions: d } = rows;
+  if (d === 1) return onLine(point[at]!, offsets, out);
+  if (d === 2) return inPlane(point[at]!, point[at + 1]!, { offsets, out });
   for (let j = 0, start = 0; j < out.length; j++, start += d) {
     let sum = 0;
     for (let k = 0; k < d; k++) {
@@ -16,6 +21,27 @@ export function squaredDistancesFrom(point: Float64Array, at: number, rows: Rows
       sum += difference * difference;
     }
     out[j] = sum;
+  }
+  return out;
+}
+
+function onLine(x: number, offsets: Float64Array, out: Float64Array): Float64Array {
+  for (let j = 0; j < out.length; j++) {
+    const difference = x - offsets[j]!;
+    out[j] = difference * difference;
+  }
+  return out;
+}
+
+interface Plane {
+  readonly offsets: Float64Array;
+  readonly out: Float64Array;
+}
+
+function inPlane(x: number, y: number, { offsets, out }: Plane): Float64Array {
+  for (let j = 0; j < out.length; j++) {
+    const [dx, dy] = [x - offsets[2 * j]!, y - offsets[2 * j + 1]!];
+    out[j] = dx * dx + dy * dy;
   }
   return out;
 }
@@ -47,13 +73,4 @@ function kthSmallest(numbers: Float64Array, nearest: Float64Array): number {
     nearest[place] = number;
   }
   return nearest[last]!;
-}
-
-/** The row nearest to a point among those that `allowed` marks; -1 where it marks none. */
-export function nearestRow(distances: Float64Array, allowed: (row: number) => boolean): number {
-  let best = -1;
-  for (let j = 0; j < distances.length; j++) {
-    if ((best < 0 || distances[j]! < distances[best]!) && allowed(j)) best = j;
-  }
-  return best;
 }

@@ -1,7 +1,7 @@
 import type { Measured, MetricMember } from "../../contracts/metric.ts";
 import type { PointSamples } from "../../samples/points.ts";
 import { once } from "../distances/once.ts";
-import { meanWithin } from "../distances/pairs.ts";
+import { meanWithin, sumOfRoots } from "../distances/pairs.ts";
 import { few, heldOutOf, keptOf, pointNeeds } from "../distances/points.ts";
 
 /** Points of each set whose pairs are looked at. */
@@ -12,7 +12,7 @@ function meanDistance(points: PointSamples): number {
   const { offsets, dimensions } = few(points, LIMIT);
   const unit = offsets.reduce((most, own) => Math.max(most, Math.abs(own)), 0);
   if (unit === 0) return 0;
-  return unit * meanWithin({ offsets: offsets.map((own) => own / unit), dimensions }, Math.sqrt);
+  return unit * meanWithin({ offsets: offsets.map((own) => own / unit), dimensions }, sumOfRoots);
 }
 
 const realDistance = once(meanDistance);

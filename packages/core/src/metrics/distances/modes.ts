@@ -9,9 +9,9 @@ export const realModeNeeds = { model: [], source: ["modes", "held-out-points"], 
 /** The mode of each point, -1 outside the real support; once for all metrics that ask. */
 export const modesOf = oncePerPair((modes: Modes, points: PointSamples): Int32Array => modes.assign(points));
 
-/** Share of the points in each mode. */
-export const sharesOf = oncePerPair((modes: Modes, points: PointSamples): Float64Array => {
-  const shares = new Float64Array(modes.count);
-  for (const mode of modesOf(modes, points)) if (mode >= 0) shares[mode]! += 1 / points.size;
-  return shares;
+/** Points in each mode. */
+export const countsOf = oncePerPair((modes: Modes, points: PointSamples): Int32Array => {
+  const counts = new Int32Array(modes.count);
+  for (const mode of modesOf(modes, points)) if (mode >= 0) counts[mode]!++;
+  return counts;
 });

@@ -1,29 +1,31 @@
 import { rowCount, squaredDistancesFrom, type Rows } from "../../neighbours/neighbours.ts";
 
-/** Some function of a squared distance. */
-export type OfSquare = (squared: number) => number;
+/** The sum of some function of squared distances: of many at once, since a call for each would cost more than the function. */
+export type SumOf = (squared: Float64Array) => number;
+
+/** Of the distances themselves. */
+export function sumOfRoots(squared: Float64Array): number {
+  let sum = 0;
+  for (let j = 0; j < squared.length; j++) sum += Math.sqrt(squared[j]!);
+  return sum;
+}
 
 /** Mean over all pairs of a point of `a` and a point of `b`; both have some. */
-export function meanAcross(a: Rows, b: Rows, of: OfSquare): number {
+export function meanAcross(a: Rows, b: Rows, of: SumOf): number {
   const [n, m] = [rowCount(a), rowCount(b)];
   const distances = new Float64Array(m);
   let sum = 0;
-  for (let i = 0; i < n; i++) {
-    squaredDistancesFrom(a.offsets, i * a.dimensions, b, distances);
-    for (let j = 0; j < m; j++) sum += of(distances[j]!);
-  }
+  for (let i = 0; i < n; i++) sum += of(squaredDistancesFrom(a.offsets, i * a.dimensions, b, distances));
   return sum / (n * m);
 }
 
 /** Mean over all pairs of two different points; of two or more. */
-export function meanWithin(rows: Rows, of: OfSquare): number {
+export function meanWithin(rows: Rows, of: SumOf): number {
   const n = rowCount(rows);
   const distances = new Float64Array(n);
   let sum = 0;
-  for (let i = 1; i < n; i++) {
-    squaredDistancesFrom(rows.offsets, i * rows.dimensions, rows, distances.subarray(0, i));
-    for (let j = 0; j < i; j++) sum += of(distances[j]!);
-  }
+  for (let i = 1; i < n; i++)
+    sum += of(squaredDistancesFrom(rows.offsets, i * rows.dimensions, rows, distances.subarray(0, i)));
   return (2 * sum) / (n * (n - 1));
 }
 

@@ -1,7 +1,7 @@
 import type { Measured, MetricMember } from "../../contracts/metric.ts";
 import { energyOnLine } from "../distances/line.ts";
 import { once } from "../distances/once.ts";
-import { meanAcross, meanWithin } from "../distances/pairs.ts";
+import { meanAcross, meanWithin, sumOfRoots } from "../distances/pairs.ts";
 import { countedFrom, few, heldOutOf, keptOf, pointNeeds, spreadOf } from "../distances/points.ts";
 import { linesOf } from "../distances/sliced.ts";
 import type { PointSamples } from "../../samples/points.ts";
@@ -10,12 +10,12 @@ const LIMIT = 2048;
 
 /** Mean distance of two points drawn with replacement: a point is at 0 from itself. */
 const apart = (points: PointSamples): number =>
-  points.size < 2 ? 0 : meanWithin(points, Math.sqrt) * (1 - 1 / points.size);
+  points.size < 2 ? 0 : meanWithin(points, sumOfRoots) * (1 - 1 / points.size);
 
 const realApart = once(apart);
 
 const inSpace = (kept: PointSamples, real: PointSamples): number =>
-  2 * meanAcross(countedFrom(real, kept), real, Math.sqrt) - apart(kept) - realApart(real);
+  2 * meanAcross(countedFrom(real, kept), real, sumOfRoots) - apart(kept) - realApart(real);
 
 const onLine = (kept: PointSamples, real: PointSamples): number =>
   energyOnLine(kept.offsets.toSorted(), linesOf(real)[0]!, kept.center[0]! - real.center[0]!);

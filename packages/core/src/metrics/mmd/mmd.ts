@@ -1,14 +1,23 @@
 import type { Measured, MetricMember } from "../../contracts/metric.ts";
 import type { PointSamples } from "../../samples/points.ts";
-import { kernelOf } from "../distances/kernel.ts";
+import { kernelRate } from "../distances/kernel.ts";
 import { once } from "../distances/once.ts";
-import { meanAcross, meanWithin } from "../distances/pairs.ts";
+import { meanAcross, meanWithin, type SumOf } from "../distances/pairs.ts";
 import { countedFrom, few, heldOutOf, keptOf, pointNeeds } from "../distances/points.ts";
 
 /** Points of each set whose pairs are looked at. */
 const LIMIT = 1024;
 
-const realWithin = once((points: PointSamples) => meanWithin(few(points, LIMIT), kernelOf(points)!));
+/** Sum of the kernel over pairs. */
+const kernelSum =
+  (rate: number): SumOf =>
+  (squared) => {
+    let sum = 0;
+    for (let j = 0; j < squared.length; j++) sum += Math.exp(rate * squared[j]!);
+    return sum;
+  };
+
+const realWithin = once((points: PointSamples) => meanWithin(few(points, LIMIT), kernelSum(kernelRate(points)!)));
 
 /**
  * Squared maximum mean discrepancy, the unbiased U-statistic (Gretton et al. 2012, eq. 3), with a Gaussian kernel whose bandwidth is
@@ -17,8 +26,9 @@ const realWithin = once((points: PointSamples) => meanWithin(few(points, LIMIT),
 function discrepancy(measured: Measured): number | undefined {
   const kept = keptOf(measured);
   const real = heldOutOf(measured.source);
-  const kernel = kernelOf(real);
-  if (!kept || kept.size < 2 || !kernel) return undefined;
+  const rate = kernelRate(real);
+  if (!kept || kept.size < 2 || rate === undefined) return undefined;
+  const kernel = kernelSum(rate);
   const made = few(kept, LIMIT);
   const across = meanAcross(countedFrom(real, made), few(real, LIMIT), kernel);
   return meanWithin(made, kernel) + realWithin(real) - 2 * across;

@@ -1,10 +1,10 @@
 import type { Measured, MetricMember } from "../../contracts/metric.ts";
-import { nearestRow, squaredDistancesFrom, type Rows } from "../../neighbours/neighbours.ts";
+import { squaredDistancesFrom, type Rows } from "../../neighbours/neighbours.ts";
 import { modesOf, realModeNeeds } from "../distances/modes.ts";
 import { countedFrom, few, heldOutOf, keptOf } from "../distances/points.ts";
 
 /** Held-out points among which nearest ones are looked for. */
-const LIMIT = 1024;
+const LIMIT = 512;
 
 interface RealPoints {
   readonly rows: Rows;
@@ -12,21 +12,28 @@ interface RealPoints {
   readonly count: number;
 }
 
+/** The nearest real point of each mode, -1 where it has none, by the squared distances of all real points. */
+function nearestByMode({ modes, count }: RealPoints, distances: Float64Array): Int32Array {
+  const nearest = new Int32Array(count).fill(-1);
+  for (let j = 0; j < distances.length; j++) {
+    const mode = modes[j]!;
+    if (mode < 0) continue;
+    const before = nearest[mode]!;
+    if (before < 0 || distances[j]! < distances[before]!) nearest[mode] = j;
+  }
+  return nearest;
+}
+
 /**
  * Whether a point lies between two modes: in the ball that has its nearest real points of both on opposite ends of a diameter, which
  * is so where they are seen from it at an angle of 90 degrees or more (the ball of Gabriel and Sokal 1969). One of the two modes is
  * the nearest.
  */
-function between(point: Rows, at: number, { rows, modes, count }: RealPoints, distances: Float64Array): boolean {
-  squaredDistancesFrom(point.offsets, at, rows, distances);
-  const nearest = nearestRow(distances, (row) => modes[row]! >= 0);
-  if (nearest < 0) return false;
-  for (let mode = 0; mode < count; mode++) {
-    if (mode === modes[nearest]) continue;
-    const other = nearestRow(distances, (row) => modes[row] === mode);
-    if (other >= 0 && opposite(point, at, { rows, ends: [nearest, other] })) return true;
-  }
-  return false;
+function between(point: Rows, at: number, real: RealPoints, distances: Float64Array): boolean {
+  squaredDistancesFrom(point.offsets, at, real.rows, distances);
+  const ends = nearestByMode(real, distances).filter((row) => row >= 0);
+  const nearest = ends.reduce((best, row) => (distances[row]! < distances[best]! ? row : best), ends[0] ?? -1);
+  return ends.some((row) => row !== nearest && opposite(point, at, { rows: real.rows, ends: [nearest, row] }));
 }
 
 interface Ends {

@@ -1,9 +1,9 @@
 import type { Measured, MetricMember } from "../../contracts/metric.ts";
-import { realModeNeeds, sharesOf } from "../distances/modes.ts";
+import { countsOf, realModeNeeds } from "../distances/modes.ts";
 import { heldOutOf, keptOf } from "../distances/points.ts";
 
-/** Of its real share, what a mode must keep to count as covered. */
-const ENOUGH = 0.1;
+/** A mode is covered by one part in this of its real share. */
+const PARTS = 10;
 
 /**
  * Modes that hold at least a tenth of their share of the held-out points, over the modes that have any (after Metz et al. 2017,
@@ -11,14 +11,17 @@ const ENOUGH = 0.1;
  */
 function covered(measured: Measured): number | undefined {
   const kept = keptOf(measured);
+  if (!kept) return undefined;
   const modes = measured.source.facets.modes!;
-  const real = sharesOf(modes, heldOutOf(measured.source));
-  const there = real.reduce((count, share) => (share > 0 ? count + 1 : count), 0);
-  if (!kept || there === 0) return undefined;
-  const held = sharesOf(modes, kept).reduce((count, share, mode) => {
-    return real[mode]! > 0 && share >= ENOUGH * real[mode]! ? count + 1 : count;
-  }, 0);
-  return held / there;
+  const heldOut = heldOutOf(measured.source);
+  const made = countsOf(modes, kept);
+  let [held, there] = [0, 0];
+  for (const [mode, real] of countsOf(modes, heldOut).entries()) {
+    if (real === 0) continue;
+    there++;
+    if (PARTS * made[mode]! * heldOut.size >= real * kept.size) held++;
+  }
+  return there > 0 ? held / there : undefined;
 }
 
 export const modesCovered = {

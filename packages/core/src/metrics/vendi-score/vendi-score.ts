@@ -2,21 +2,20 @@ import type { Measured, MetricMember } from "../../contracts/metric.ts";
 import { squaredDistancesFrom } from "../../neighbours/neighbours.ts";
 import type { PointSamples } from "../../samples/points.ts";
 import { eigenvalues } from "../distances/eigenvalues.ts";
-import { kernelOf } from "../distances/kernel.ts";
-import type { OfSquare } from "../distances/pairs.ts";
+import { kernelRate } from "../distances/kernel.ts";
 import { few, heldOutOf, keptOf, pointNeeds } from "../distances/points.ts";
 
 /** Points whose kernel matrix is diagonalised. */
 const LIMIT = 256;
 
 /** k(x_i, x_j) / n, n x n. */
-function kernelMatrix(points: PointSamples, kernel: OfSquare): Float64Array {
+function kernelMatrix(points: PointSamples, rate: number): Float64Array {
   const n = points.size;
   const matrix = new Float64Array(n * n);
   for (let i = 0; i < n; i++) {
     const row = matrix.subarray(i * n, (i + 1) * n);
     squaredDistancesFrom(points.offsets, i * points.dimensions, points, row);
-    for (let j = 0; j < n; j++) row[j] = kernel(row[j]!) / n;
+    for (let j = 0; j < n; j++) row[j] = Math.exp(rate * row[j]!) / n;
   }
   return matrix;
 }
@@ -27,14 +26,14 @@ function kernelMatrix(points: PointSamples, kernel: OfSquare): Float64Array {
  */
 function effectivePoints(measured: Measured): number | undefined {
   const kept = keptOf(measured);
-  const kernel = kernelOf(heldOutOf(measured.source));
-  if (!kept || !kernel) return undefined;
+  const rate = kernelRate(heldOutOf(measured.source));
+  if (!kept || rate === undefined) return undefined;
   const points = few(kept, LIMIT);
-  const entropy = eigenvalues(kernelMatrix(points, kernel), points.size).reduce(
+  const entropy = eigenvalues(kernelMatrix(points, rate), points.size).reduce(
     (sum, value) => (value > 0 ? sum - value * Math.log(value) : sum),
     0,
   );
-  return Math.exp(entropy);
+  return Math.exp(Math.max(entropy, 0));
 }
 
 export const vendiScore = {
