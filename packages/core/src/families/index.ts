@@ -1,6 +1,7 @@
 import { gaussian } from "./gaussian/gaussian.ts";
 import { multivariateGaussian } from "./multivariate-gaussian/multivariate-gaussian.ts";
 import { gaussianMixture } from "./gaussian-mixture/gaussian-mixture.ts";
+import { kde } from "./kde/kde.ts";
 import { ngram } from "./ngram/ngram.ts";
 import { bernoulli } from "./bernoulli/bernoulli.ts";
 import { categorical } from "./categorical/categorical.ts";
@@ -13,6 +14,7 @@ export const families = [
   gaussian,
   multivariateGaussian,
   gaussianMixture,
+  kde,
   ngram,
   bernoulli,
   categorical,
