@@ -115,9 +115,9 @@ const exactReplace = {
 };
 
 const accumulate = {
-  name: "Survival of symbols under accumulate",
+  name: "Survival of symbols where data accumulate",
   citation: "Exact: every corpus contains the first one, and models generate nothing that it lacks",
-  scope: symbolScope("accumulate"),
+  scope: symbolScope(["accumulate", "growing-pool"]),
   applies: isPlainCounting,
   extinction: extinctUnderAccumulate,
 };

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { checkDefinition } from "../../definition/check.ts";
 import { formatProblem } from "../../definition/problem.ts";
-import { SymbolSamples } from "../../samples/symbols.ts";
+import type { SymbolSamples } from "../../samples/symbols.ts";
 import { gaussianInput, testStream } from "../../testing/sources.ts";
 import { bernoulliSource } from "../bernoulli/bernoulli.ts";
 import { categoricalSource } from "../categorical/categorical.ts";
