@@ -124,14 +124,23 @@ describe("a share link", () => {
     expect(experiment.id).toBe(own);
     const armId = experiment.arms[0]!.id;
     expect(await reader.samples.list.query({ experimentId: own, armId, generation: 0 })).toHaveLength(3);
+    const { replicates } = await reader.samples.composition.query({ experimentId: own, armId });
+    expect(replicates.map(({ replicate, corpora }) => [replicate, corpora.length])).toEqual([
+      [0, 5],
+      [1, 5],
+      [2, 5],
+    ]);
     expect((await reader.experiments.result.query({ id: own })).arms).toHaveLength(2);
     await expect(reader.experiments.get.query({ id: other })).rejects.toThrow("no such experiment");
     await expect(reader.experiments.result.query({ id: other })).rejects.toThrow("no such experiment");
     const foreign = { experimentId: other, armId, generation: 0 };
     await expect(reader.samples.list.query(foreign)).rejects.toThrow("no such experiment");
+    await expect(reader.samples.composition.query(foreign)).rejects.toThrow("no such experiment");
     const smuggled = await harness.client().experiments.get.query({ id: other });
     const otherArm = smuggled.experiment.arms[0]!.id;
     expect(await reader.samples.list.query({ experimentId: own, armId: otherArm, generation: 0 })).toEqual([]);
+    const smuggling = reader.samples.composition.query({ experimentId: own, armId: otherArm });
+    await expect(smuggling).rejects.toThrow("no such arm");
   });
 
   it("may come with an event stream, which sends no headers", async () => {

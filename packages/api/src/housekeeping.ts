@@ -1,10 +1,19 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { completeArms, finalizeArm, sweepExpired, type Database } from "@heirloom/db";
+import {
+  completeArms,
+  completeExperiments,
+  finalizeArm,
+  finalizeExperiment,
+  JudgeClosed,
+  openJudge,
+  sweepExpired,
+  type Database,
+} from "@heirloom/db";
 import { logFailure } from "./log.ts";
 
 const ROUND_MS = 1000;
 
-/** What has to be done whether or not anybody asks: silent leases are given back, complete arms are summarised. */
+/** What has to be done whether or not anybody asks: silent leases are given back, what is complete is summarised and judged. */
 export interface Housekeeper {
   /** An arm has become complete: do not wait for the next round. */
   hurry(): void;
@@ -13,20 +22,27 @@ export interface Housekeeper {
 
 export function keepHouse(database: Database): Housekeeper {
   const stopping = new AbortController();
+  const judge = openJudge();
   let hurried = Promise.withResolvers<void>();
 
   async function round(): Promise<void> {
     await sweepExpired(database);
     for (const armId of await completeArms(database)) {
       if (stopping.signal.aborted) return;
-      await finalizeArm(database, armId);
+      await finalizeArm(database, judge, armId);
+    }
+    for (const id of await completeExperiments(database)) {
+      if (stopping.signal.aborted) return;
+      await finalizeExperiment(database, judge, id);
     }
   }
 
   async function rounds(): Promise<void> {
     while (!stopping.signal.aborted) {
       hurried = Promise.withResolvers();
-      await round().catch((error: unknown) => logFailure("housekeeping", error));
+      await round().catch((error: unknown) => {
+        if (!(error instanceof JudgeClosed)) logFailure("housekeeping", error);
+      });
       const nap = new AbortController();
       const signal = AbortSignal.any([stopping.signal, nap.signal]);
       await Promise.race([hurried.promise, sleep(ROUND_MS, undefined, { signal }).catch(() => undefined)]);
@@ -39,6 +55,7 @@ export function keepHouse(database: Database): Housekeeper {
     hurry: () => hurried.resolve(),
     async stop() {
       stopping.abort();
+      await judge.close();
       await done;
     },
   };

@@ -12,6 +12,7 @@ export type {
   ArmView,
   CheckedArmView,
   CheckView,
+  CompositionsView,
   DatasetView,
   EventView,
   ExperimentRow,

@@ -12,6 +12,7 @@ import { watch } from "./experiments/watch.ts";
 import { welcome } from "./experiments/welcome.ts";
 import { create as createRunners } from "./runners/create.ts";
 import { list as listRunners } from "./runners/list.ts";
+import { composition } from "./samples/composition.ts";
 import { list as listSamples } from "./samples/list.ts";
 import { create as createShares } from "./shares/create.ts";
 import { list as listShares } from "./shares/list.ts";
@@ -43,7 +44,7 @@ export const appRouter = router({
     remove: removeExperiments,
     welcome,
   }),
-  samples: router({ list: listSamples }),
+  samples: router({ list: listSamples, composition }),
   datasets: router({ list: listDatasets, get: getDatasets, remove: removeDatasets }),
   shares: router({ create: createShares, list: listShares, revoke, open }),
   runners: router({ list: listRunners, create: createRunners }),

@@ -1,4 +1,14 @@
-import type { Decoding, EngineInfo, LawSeries, Preview, Problem, Summary } from "@heirloom/core";
+import type {
+  ArmJudgement,
+  Composition,
+  Decoding,
+  EngineInfo,
+  LawSeries,
+  Preview,
+  Problem,
+  Summary,
+  Verdict,
+} from "@heirloom/core";
 
 /** What a person wants of an experiment; runners learn it with every heartbeat. */
 export type Intent = "running" | "paused" | "cancelled";
@@ -29,6 +39,8 @@ export interface ArmView {
   /** Items in a corpus; null until a runner has opened the source. */
   readonly sampleSize: number | null;
   readonly laws: readonly LawSeries[];
+  /** Null until all its replicates are in. */
+  readonly judgement: ArmJudgement | null;
   /** Whole generations that all replicates have reported, from 0; and chain generations reported. */
   readonly complete: number;
   readonly done: number;
@@ -50,6 +62,8 @@ export interface EventView {
   readonly kind: string;
   readonly message: string;
   readonly armId: string | null;
+  /** Chains it happened to, where there are several: their replicates, at most a thousand of them. */
+  readonly replicates: readonly number[] | null;
 }
 
 /** Everything an experiment page or a share page shows. */
@@ -70,6 +84,8 @@ export interface ExperimentView {
   readonly finishedAt: string | null;
   readonly arms: readonly ArmView[];
   readonly metrics: readonly string[];
+  /** Of the definition's claims; null until all arms are judged. */
+  readonly verdicts: readonly Verdict[] | null;
   readonly revision: number;
 }
 
@@ -109,7 +125,19 @@ export interface SampleView {
   readonly replicate: number;
   readonly generation: number;
   readonly decoding: Decoding;
+  /** What the model that generated it was trained on; null where that was not recorded. */
+  readonly composition: Composition | null;
   readonly preview: Preview;
+}
+
+/** What the models of an arm were trained on. */
+export interface CompositionsView {
+  /** Generations from one that is told to the next; 1 unless the chain is very long. */
+  readonly every: number;
+  readonly replicates: readonly {
+    readonly replicate: number;
+    readonly corpora: readonly { readonly generation: number; readonly composition: Composition }[];
+  }[];
 }
 
 export interface DatasetView {

@@ -13,9 +13,18 @@ export { launchExperiment, launchIn } from "./experiments/launch.ts";
 export type { NewExperiment } from "./experiments/launch.ts";
 export { secondsLeft } from "./experiments/pace.ts";
 export { compositionsOfArm, experimentById, listExperiments, samplesOf, snapshot } from "./experiments/read.ts";
-export type { Arm, ExperimentEvent, ListedExperiment, Snapshot, StoredSummary } from "./experiments/read.ts";
+export type {
+  Arm,
+  ExperimentEvent,
+  ListedExperiment,
+  Snapshot,
+  StoredCompositions,
+  StoredSummary,
+} from "./experiments/read.ts";
 export { experimentTopic } from "./experiments/revision.ts";
 export type { Experiment } from "./experiments/revision.ts";
+export { JudgeClosed, openJudge } from "./judging/judge.ts";
+export type { Judge } from "./judging/judge.ts";
 export { beat } from "./leases/beat.ts";
 export type { Beat } from "./leases/beat.ts";
 export { checkpointOf, saveCheckpoint } from "./leases/checkpoint.ts";
@@ -32,5 +41,5 @@ export type { ListedRunner } from "./runners/runners.ts";
 export type { Tally } from "./schema/experiments.ts";
 export { roles } from "./schema/teams.ts";
 export type { Role } from "./schema/teams.ts";
-export { completeArms, finalizeArm } from "./series/finalize.ts";
+export { completeArms, completeExperiments, finalizeArm, finalizeExperiment } from "./series/finalize.ts";
 export { summaryOf } from "./series/merge.ts";

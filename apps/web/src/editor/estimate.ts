@@ -73,7 +73,7 @@ function drawn(arm: ArmDefinition, size: number): number {
   const sizeAt = sizesOf(arm, size);
   const items = total(generations, (generation) => {
     const wanted = policyMember.synthetic(policy, sizeAt(generation + 1), generation);
-    return selector.drawn(arm.selector, wanted);
+    return selector.drawn(arm.selector, wanted, 1);
   });
   return items * cost;
 }

@@ -13,7 +13,10 @@ const series = (armId: string, mean: (number | null)[], revision: number): Serie
   };
 };
 
-const event = (id: number) => ({ id, at: "2026-11-14T12:00:00Z", kind: "note", message: `event ${id}`, armId: null });
+const event = (id: number, message = `event ${id}`) => ({
+  ...{ id, at: "2026-11-14T12:00:00Z", kind: "note", armId: null, replicates: null },
+  message,
+});
 
 function update(revision: number, parts: Partial<ExperimentUpdate> = {}): ExperimentUpdate {
   const arms = ["a", "b"].map((id, index) => ({
@@ -26,6 +29,7 @@ function update(revision: number, parts: Partial<ExperimentUpdate> = {}): Experi
     generations: 3,
     sampleSize: 10,
     laws: [],
+    judgement: null,
     complete: 0,
     done: 0,
     revision,
@@ -46,6 +50,7 @@ function update(revision: number, parts: Partial<ExperimentUpdate> = {}): Experi
       finishedAt: null,
       arms,
       metrics: ["v"],
+      verdicts: null,
       revision,
     },
     series: [],
@@ -69,6 +74,9 @@ test("events come once each, newest first", () => {
   const first = snapshotOf(update(1, { events: [event(1), event(2)] }));
   const second = merged(first, update(2, { events: [event(2), event(3)] }));
   expect(second.events.map(({ id }) => id)).toEqual([3, 2, 1]);
+  // What happens to more and more chains is one event that counts up.
+  const third = merged(second, update(3, { events: [event(2, "2 chains")] }));
+  expect(third.events.map(({ message }) => message)).toEqual(["event 3", "2 chains", "event 1"]);
 });
 
 test("an update older than what is shown changes nothing", () => {

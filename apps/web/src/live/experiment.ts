@@ -20,7 +20,7 @@ export function merged(before: Snapshot, { experiment, series, events }: Experim
   if (experiment.revision < before.experiment.revision) return before;
   const next = series.length === 0 ? before.series : new Map(before.series);
   for (const one of series) (next as Map<string, SeriesView>).set(seriesKey(one.armId, one.metric), one);
-  const known = new Map([...events, ...before.events].map((event) => [event.id, event]));
+  const known = new Map([...before.events, ...events].map((event) => [event.id, event]));
   const newest = [...known.values()].toSorted((a, b) => b.id - a.id).slice(0, MAX_EVENTS);
   return { experiment, series: next, events: events.length === 0 ? before.events : newest };
 }

@@ -15,10 +15,11 @@ export const list = allow("viewer", "share")
   .query(async ({ ctx: { services, actor }, input }): Promise<SampleView[]> => {
     found(sees(actor, input.experimentId) || undefined, "experiment");
     const samples = await samplesOf(services.database, { teamId: actor.teamId, ...input });
-    return samples.map(({ replicate, generation, decoding, preview }) => ({
+    return samples.map(({ replicate, generation, decoding, composition, preview }) => ({
       replicate,
       generation,
       decoding,
+      composition,
       preview,
     }));
   });

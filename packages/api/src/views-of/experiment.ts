@@ -1,16 +1,15 @@
+import { restoreDefinition } from "@heirloom/core";
 import {
   secondsLeft,
   summaryOf,
   type Arm,
   type Experiment,
-  type ExperimentEvent,
   type ListedExperiment,
   type Snapshot,
   type StoredSummary,
 } from "@heirloom/db";
 import type {
   ArmView,
-  EventView,
   ExperimentRow,
   ExperimentState,
   ExperimentUpdate,
@@ -18,12 +17,13 @@ import type {
   Progress,
   SeriesView,
 } from "../views.ts";
+import { eventView } from "./event.ts";
 
 export function updateOf({ experiment, ahead, arms, series, events }: Snapshot): ExperimentUpdate {
   return {
     experiment: experimentView({ experiment, ahead, arms }),
     series: series.map(seriesView),
-    events: events.map(eventView),
+    events: events.map((event) => eventView(event, arms)),
   };
 }
 
@@ -34,9 +34,10 @@ export function stateOf({ phase, intent }: Pick<Experiment, "phase" | "intent">)
 }
 
 function experimentView({ experiment, ahead, arms }: Pick<Snapshot, "experiment" | "ahead" | "arms">): ExperimentView {
-  const { id, name, definition, definitionHash, intent, failure, engine, engineNote, metrics, revision } = experiment;
+  const { id, name, definitionHash, intent, failure, engine, engineNote, metrics, verdicts, revision } = experiment;
   return {
-    ...{ id, name, definition, definitionHash, intent, failure, engine, engineNote, metrics, revision },
+    ...{ id, name, definitionHash, intent, failure, engine, engineNote, metrics, verdicts, revision },
+    definition: restoreDefinition(experiment.definition),
     state: stateOf(experiment),
     progress: progressOf(experiment, ahead),
     createdAt: experiment.createdAt.toISOString(),
@@ -54,22 +55,16 @@ function progressOf(experiment: Experiment, ahead: number): Progress {
 }
 
 function armView(arm: Arm): ArmView {
-  const { id, index, letter, values, label, replicates, generations, sampleSize, laws, complete, done, revision } = arm;
-  return { id, index, letter, values, label, replicates, generations, sampleSize, laws, complete, done, revision };
+  const { id, index, letter, values, label, replicates, generations, sampleSize, laws } = arm;
+  const { judgement, complete, done, revision } = arm;
+  const known = { id, index, letter, values, label, replicates, generations, sampleSize, laws };
+  return { ...known, judgement, complete, done, revision };
 }
 
 function seriesView(stored: StoredSummary): SeriesView {
   const { armId, metric, revision } = stored;
   return { armId, metric, summary: summaryOf(stored), revision };
 }
-
-const eventView = ({ id, at, kind, message, armId }: ExperimentEvent): EventView => ({
-  id,
-  at: at.toISOString(),
-  kind,
-  message,
-  armId,
-});
 
 const TREND_POINTS = 40;
 

@@ -1,3 +1,4 @@
+import { restoreArm } from "@heirloom/core";
 import type { ClaimedLease, CountedDataset, ListedRunner, Share } from "@heirloom/db";
 import type { DatasetView, LeaseView, RunnerView, ShareView } from "../views.ts";
 
@@ -23,6 +24,6 @@ export function runnerView({ runner, leases }: ListedRunner, leaseMs: number): R
 
 export function leaseView({ lease, arm }: ClaimedLease, timeoutMs: number): LeaseView {
   const { id, fence, experimentId, armId, first, count, reported } = lease;
-  const block = { arm: arm.definition, engineKind: arm.engineKind, first, count, reported };
+  const block = { arm: restoreArm(arm.definition), engineKind: arm.engineKind, first, count, reported };
   return { id, fence, experimentId, armId, ...block, timeoutMs };
 }
