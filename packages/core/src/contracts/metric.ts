@@ -16,6 +16,8 @@ export interface Measured {
   readonly generation: number;
   readonly kept?: Samples;
   readonly corpus?: Corpus;
+  /** Items that all models generated in this turn, whoever was kept. */
+  readonly generated?: number;
 }
 
 export interface MetricMember<N extends string = string> {
@@ -41,7 +43,7 @@ export interface MetricMember<N extends string = string> {
     /** It looks at what the model was trained on, whatever that is made of. */
     readonly corpus?: boolean;
   };
-  /** Costs more than a generation of its models: measured only where a definition names it. */
+  /** Costs more than a generation of its models, or is 1 in most experiments: measured only where a definition names it. */
   readonly onRequest?: boolean;
   /** What it tells of a collapse; the profile reads these. */
   readonly tells?: readonly Told[];

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { GenerateRequest, Model } from "./family.ts";
 import type { Spoken } from "./phrase.ts";
-import type { Corpus, Samples } from "./samples.ts";
+import type { Corpus, Modality, Samples } from "./samples.ts";
 import type { ScoreConfig } from "../scores/index.ts";
 
 interface Teaching<C> {
@@ -25,6 +25,8 @@ export interface TeacherMember<C extends { kind: string } = { kind: string }> ex
   models(config: C): number;
   /** Items generated for each one that is handed on: what the router costs. */
   cost(config: C): number;
+  /** What its corpora may be made of; anything when left out or undefined. */
+  modalities?(config: C): readonly Modality[] | undefined;
   /** The score it routes by, whose own needs are checked too. */
   score?(config: C): ScoreConfig | undefined;
   /** `request.size` items. */

@@ -105,6 +105,17 @@ function scoreProblems(
   return problemOf({ member, all, path: asked.path, obstacle: (score) => scoreObstacle(score, ground) }, asked.at);
 }
 
+/** Whether the teachers can split what the family produces. Their options decide, so another kind need not be the way out. */
+function teacherProblems({ recursion }: ArmDefinition, ground: Ground, at: (path: string) => string[]): Problem[] {
+  const { teachers: teaching } = recursion;
+  const teacher = memberOf<TeacherMember>(teachers, teaching.kind);
+  const found = wrongModality(teacher.modalities?.(teaching), ground);
+  if (!found) return [];
+  const message = `${teacher.describe?.(teaching) ?? teacher.kind} ${found}. Change its options, or use single`;
+  const path = ["recursion", "teachers"];
+  return [{ path: at(path.join(".")), message, fixes: [{ label: "Use single", path, value: { kind: "single" } }] }];
+}
+
 /** Whether the family can learn from the source. */
 export function familyProblems({ family, source }: Ground, at: (path: string) => string[]): Problem[] {
   const all = membersOf<FamilyMember>(families);
@@ -131,6 +142,7 @@ export function fitProblems(arm: ArmDefinition, ground: Ground, at: (path: strin
       },
       at,
     ),
+    ...teacherProblems(arm, ground, at),
     ...scoreProblems(teacher.score?.(teaching), ground, { path: ["recursion", "teachers", "score"], at }),
     ...problemOf(
       {

@@ -48,6 +48,7 @@ import { coverage } from "./coverage/coverage.ts";
 import { vendiScore } from "./vendi-score/vendi-score.ts";
 import { dispersion } from "./dispersion/dispersion.ts";
 import { effectiveSampleSize } from "./effective-sample-size/effective-sample-size.ts";
+import { generationCost } from "./generation-cost/generation-cost.ts";
 
 /** Every metric. One folder each; registration is its line here. */
 export const metrics = [
@@ -101,6 +102,7 @@ export const metrics = [
   vendiScore,
   dispersion,
   effectiveSampleSize,
+  generationCost,
 ] as const;
 
 export type MetricName = (typeof metrics)[number]["name"];

@@ -12,4 +12,17 @@ import { window } from "./window/window.ts";
 import { edit } from "./edit/edit.ts";
 
 /** Every policy. One folder each; registration is its line here. */
-export const policies = [replace, accumulate, accumulateSubsample, mix, blend, window, growingPool, weighted, importance, cycle, unknownProvenance, edit] as const;
+export const policies = [
+  replace,
+  accumulate,
+  accumulateSubsample,
+  mix,
+  blend,
+  window,
+  growingPool,
+  weighted,
+  importance,
+  cycle,
+  unknownProvenance,
+  edit,
+] as const;

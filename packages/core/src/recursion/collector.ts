@@ -94,8 +94,9 @@ export class Collector {
     this.record(index, { source, model, generation });
   }
 
-  take(index: number, { generation, model, kept, corpus, decoding }: Generation, source: Source): void {
-    this.record(index, { source, model, generation, kept, corpus });
+  take(index: number, turn: Generation, source: Source): void {
+    const { generation, model, kept, corpus, generated, decoding } = turn;
+    this.record(index, { source, model, generation, kept, corpus, generated });
     const replicate = this.range.first + index;
     if (replicate >= PREVIEWED_REPLICATES) return;
     const preview = kept.preview(PREVIEW_ITEMS);

@@ -14,6 +14,7 @@ import type { ArmDefinition } from "../definition/schema.ts";
 import { families as registered } from "../families/index.ts";
 import { policies } from "../policies/index.ts";
 import { streamAt, streamsAt, type Purpose, type Stream } from "../random/stream.ts";
+import { codecOf } from "../samples/index.ts";
 import { sourceAs } from "../samples/read-as.ts";
 import { samplers } from "../samplers/index.ts";
 import { schedules } from "../schedules/index.ts";
@@ -29,6 +30,8 @@ export interface Generation {
   readonly model: Model;
   /** What it generated and the selector kept. */
   readonly kept: Samples;
+  /** Items that all models of the turn generated. */
+  readonly generated: number;
   readonly decoding: Decoding;
   /** Everything needed to go on after this generation. */
   readonly state: ChainState;
@@ -62,6 +65,8 @@ export interface Chain {
   /** Fewest items that can be fitted. */
   readonly minimum: ReturnType<FamilyMember["minimumSize"]>;
   readonly family: FamilyMember;
+  /** Items of a unit. */
+  readonly unit: number;
   readonly policy: PolicyMember;
   readonly teacher: TeacherMember;
   readonly sampler: SamplerMember;
@@ -84,6 +89,7 @@ export function openChain(options: ChainOptions): Chain {
     replicate,
     sizeAt: (generation) => growth.size(schedule, size, generation),
     minimum: family.minimumSize(arm.family),
+    unit: codecOf(family.modality).unit,
     family,
     policy: memberOf<PolicyMember>(policies, policy.kind),
     teacher: memberOf<TeacherMember>(teachers, teaching.kind),
@@ -170,18 +176,23 @@ export function generate(turn: Turn, model: Model): Samples | Promise<Samples> {
   const request = generating(turn);
   if (alone(chain)) return model.generate(request);
   const { family, teacher, arm } = chain;
-  const context = fitting(turn);
+  const { progress } = request;
+  const models = teacher.models(arm.recursion.teachers);
+  // Checkpoints are those of the measured model; progress is that of generating, of which fitting is the first half.
+  const context: FitContext = { ...fitting(turn), checkpoints: undefined };
   const fit = (corpus: Corpus, index: number): Model | Promise<Model> => {
     requireItems(corpus, chain.minimum);
-    return family.fit(corpus, arm.family, { ...context, stream: context.stream.child(index) });
+    const fitted = (share: number): void => progress?.((index + share) / (2 * models));
+    return family.fit(corpus, arm.family, { ...context, progress: fitted, stream: context.stream.child(index) });
   };
-  return teacher.generate({ config: arm.recursion.teachers, model, corpus: state.corpus, request, fit });
+  const answering = { ...request, progress: (share: number): void => progress?.((1 + share) / 2) };
+  return teacher.generate({ config: arm.recursion.teachers, model, corpus: state.corpus, request: answering, fit });
 }
 
 export function generating({ chain, wanted, decoding, stream }: Turn): GenerateRequest {
   const { arm, source, selector, controls } = chain;
   const { signal, progress, note, checkpoints } = controls.generate;
-  const size = selector.drawn(arm.selector, wanted);
+  const size = selector.drawn(arm.selector, wanted, chain.unit);
   return { signal, progress, note, checkpoints, size, decoding, stream: stream("generate"), source };
 }
 
@@ -210,14 +221,19 @@ export function select(
 }
 
 /** What the next generation learns from, by the policy. */
-export function handOn({ chain, state, size, decoding, stream }: Turn, model: Model, kept: Samples): Generation {
+export function handOn(turn: Turn, model: Model, kept: Samples): Generation {
+  const { chain, state, size, decoding, stream } = turn;
   const { arm, source, policy } = chain;
   const { generation, corpus, pool } = state;
   const config = arm.recursion.policy;
   const next = policy.next({ config, source, pool, kept, generation, size, stream: stream("policy") });
   const following = { generation: generation + 1, corpus: next.corpus, pool: next.pool, previous: model };
-  return { generation, corpus, model, kept, decoding, state: following };
+  return { generation, corpus, model, kept, generated: generatedIn(turn), decoding, state: following };
 }
+
+/** What the selector asks for, of each model that the teacher asks. */
+const generatedIn = ({ chain: { arm, selector, teacher }, wanted }: Turn): number =>
+  selector.drawn(arm.selector, wanted, unit) * teacher.cost(arm.recursion.teachers);
 
 /** `next` of a step's result: at once if it is there, for awaiting costs more than a small fit; later if it is still to come. */
 function after<A, B>(step: A | Promise<A>, next: (result: A) => B | Promise<B>): B | Promise<B> {

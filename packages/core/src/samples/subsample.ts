@@ -69,7 +69,8 @@ function itemsOf(samples: Samples, items: Int32Array): Samples {
   return samples.pickItems(items);
 }
 
-const partOf = ({ origin, weight }: Part, samples: Samples): Part =>
+/** The part with other samples of the same origin and weight. */
+export const partOf = ({ origin, weight }: Part, samples: Samples): Part =>
   weight === undefined ? { origin, samples } : { origin, samples, weight };
 
 /** Position i of a random permutation of 0..total-1, computed as far as it is asked for (Fisher and Yates, sparse). */

@@ -36,7 +36,8 @@ export const accumulateResample = momentLaws({
   name: "Gaussian under accumulate-subsample with replacement",
   citation: "Exact recursion, derived: independent draws from a finite pool",
   statements: {
-    variance: "E Vⱼ = n/(n − ddof) Sⱼ (1 − 1/(jn)) (1 − 1/n), Sⱼ the expected variance of the pool of jn items, divided by jn − 1",
+    variance:
+      "E Vⱼ = n/(n − ddof) Sⱼ (1 − 1/(jn)) (1 − 1/n), Sⱼ the expected variance of the pool of jn items, divided by jn − 1",
     drift: "E μⱼ² = Mⱼ + Sⱼ (1 − 1/(jn))/n, Mⱼ the expected squared mean of the pool; M₁ = 1/n, S₁ = 1",
   },
   scope: gaussianScope("accumulate-subsample"),

@@ -99,7 +99,10 @@ export class Groups {
     const n = chosen.reduce((sum, { items }) => sum + items, 0);
     const products = new Map<Group, number>();
     for (const other of this.all) {
-      products.set(other, chosen.reduce((sum, { group, items }) => sum + (items / n) * group.products.get(other)!, 0));
+      products.set(
+        other,
+        chosen.reduce((sum, { group, items }) => sum + (items / n) * group.products.get(other)!, 0),
+      );
     }
     let drift = 0;
     let square = 0;

@@ -12,7 +12,8 @@ export const mixFresh = momentLaws({
   citation: "Exact recursion, derived; its limit as in Alemohammad et al., MAD (2023), fresh data loop",
   statements: {
     variance: "E V′ = n/(n − ddof) ((k + m (V + μ²))/n − μ′²), k real and m synthetic of n items",
-    drift: "E μ′² = (k + m² μ² + m V)/n²; limit 1/(n l (2 − l) + 1 − l), l = k/n: an effective sample of k (2 − k/n) + 1 − k/n real items",
+    drift:
+      "E μ′² = (k + m² μ² + m V)/n²; limit 1/(n l (2 − l) + 1 − l), l = k/n: an effective sample of k (2 − k/n) + 1 − k/n real items",
   },
   scope: mixScope,
   applies: (setting) => drawsReal("fresh", setting),

@@ -4,35 +4,34 @@ import { ddofOf, gaussianScope, momentLaws } from "./moments.ts";
 import { growingSchedules, sizesOf } from "./schedule.ts";
 
 /** Each fit keeps (n_k - 1)/(n_k - ddof) of the variance, and moves the mean by a variance of V/n_k; the sizes may grow. */
-const moments = (schedule: string): readonly LawMember[] =>
-  momentLaws({
-    name: `Gaussian under replace, ${schedule} sizes`,
-    citation: "Exact, as for constant sizes; the drift stays bounded where Σ 1/nₖ does, as for superlinear sizes",
-    statements: {
-      variance: "E Vₜ = ∏ₖ₌₁ᵗ (nₖ − 1)/(nₖ − ddof), t = g + 1; unbiased: 1",
-      drift: "E μₜ² = Σₖ₌₁ᵗ E Vₖ₋₁/nₖ, V₀ = 1; unbiased: Σ 1/nₖ",
-    },
-    scope: { ...gaussianScope("replace"), schedule },
-    *moments(setting) {
-      const sizeAt = sizesOf(setting);
-      const ddof = ddofOf(setting.arm);
-      let [variance, drift] = [1, 0];
-      for (let generation = 0; ; generation++) {
-        const n = sizeAt(generation);
-        drift += variance / n;
-        variance *= (n - 1) / (n - ddof);
-        yield { variance, drift };
-      }
-    },
-  });
+const moments = momentLaws({
+  name: "Gaussian under replace, growing sizes",
+  citation: "Exact, as for constant sizes; the drift stays bounded where Σ 1/nₖ does, as for superlinear sizes",
+  statements: {
+    variance: "E Vₜ = ∏ₖ₌₁ᵗ (nₖ − 1)/(nₖ − ddof), t = g + 1; unbiased: 1",
+    drift: "E μₜ² = Σₖ₌₁ᵗ E Vₖ₋₁/nₖ, V₀ = 1; unbiased: Σ 1/nₖ",
+  },
+  scope: { ...gaussianScope("replace"), schedule: growingSchedules },
+  *moments(setting) {
+    const sizeAt = sizesOf(setting);
+    const ddof = ddofOf(setting.arm);
+    let [variance, drift] = [1, 0];
+    for (let generation = 0; ; generation++) {
+      const n = sizeAt(generation);
+      drift += variance / n;
+      variance *= (n - 1) / (n - ddof);
+      yield { variance, drift };
+    }
+  },
+});
 
-const logVariance = (schedule: string): LawMember => ({
-  name: `Log variance of a Gaussian under replace, ${schedule} sizes`,
+const logVariance: LawMember = {
+  name: "Log variance of a Gaussian under replace, growing sizes",
   metric: "log-variance-ratio",
   statement: "E ln Vₜ = Σₖ₌₁ᵗ ψ((nₖ − 1)/2) + ln(2/(nₖ − ddof)), t = g + 1",
   citation: "Exact: product of independent χ² variables; moments of ln χ² as in Abramowitz and Stegun 26.4",
   certainty: "exact",
-  scope: { ...gaussianScope("replace"), schedule },
+  scope: { ...gaussianScope("replace"), schedule: growingSchedules },
   mean(setting) {
     const sizeAt = sizesOf(setting);
     const mean = new Float64Array(setting.arm.recursion.generations);
@@ -44,6 +43,6 @@ const logVariance = (schedule: string): LawMember => ({
     }
     return mean;
   },
-});
+};
 
-export const replaceScheduled = growingSchedules.flatMap((schedule) => [...moments(schedule), logVariance(schedule)]);
+export const replaceScheduled: readonly LawMember[] = [...moments, logVariance];

@@ -5,7 +5,8 @@ import { ddofOf, gaussianScope, momentLaws, policyAs } from "../gaussian/moments
 /** Three groups: real data, all older samples, the last. The older ones are sampled anew each time, and the last joins them. */
 export const blendLaw = momentLaws({
   name: "Gaussian under an alpha, beta, gamma mix",
-  citation: "Exact recursion, derived for sampling without replacement from the pool of older samples (Cochran 1977, 2.2)",
+  citation:
+    "Exact recursion, derived for sampling without replacement from the pool of older samples (Cochran 1977, 2.2)",
   statements: {
     variance: "E V′ = n/(n − ddof) (α r² + β l² + γ o² − μ′²) in mean squares: r² real, l² last, o² older",
     drift: "E μ′² = E (α r + β l + γ o)² + γ² S (1/(γn) − 1/N), S the variance of the N older samples",
@@ -31,4 +32,3 @@ export const blendLaw = momentLaws({
     }
   },
 });
-

@@ -32,23 +32,19 @@ const about = {
 };
 
 /** Accumulate is a pool that grows by a corpus; its law for constant sizes has a closed form and stands by itself. */
-const accumulating = growingSchedules.flatMap((schedule) =>
-  momentLaws({
-    ...about,
-    name: `Gaussian under accumulate, ${schedule} sizes`,
-    scope: { ...gaussianScope("accumulate"), schedule },
-    moments: (setting) => growing(setting, (size) => ({ synthetic: size, real: 0 })),
-  }),
-);
+const accumulating = momentLaws({
+  ...about,
+  name: "Gaussian under accumulate, growing sizes",
+  scope: { ...gaussianScope("accumulate"), schedule: growingSchedules },
+  moments: (setting) => growing(setting, (size) => ({ synthetic: size, real: 0 })),
+});
 
-const pooling = ["constant", ...growingSchedules].flatMap((schedule) =>
-  momentLaws({
-    ...about,
-    name: `Gaussian beside a growing pool${schedule === "constant" ? "" : `, ${schedule} sizes`}`,
-    scope: { ...gaussianScope("growing-pool"), schedule },
-    moments: (setting) =>
-      growing(setting, (size) => ({ synthetic: pooledItems(policyAs(setting, "growing-pool"), size), real: 0 })),
-  }),
-);
+const pooling = momentLaws({
+  ...about,
+  name: "Gaussian beside a growing pool",
+  scope: { ...gaussianScope("growing-pool"), schedule: ["constant", ...growingSchedules] },
+  moments: (setting) =>
+    growing(setting, (size) => ({ synthetic: pooledItems(policyAs(setting, "growing-pool"), size), real: 0 })),
+});
 
 export const growingPoolLaws = [...accumulating, ...pooling];

@@ -15,7 +15,8 @@ const schema = z.strictObject({
   }),
   by: z.enum(["block", "item"]).default("block").meta({
     title: "Drawn by",
-    description: "Of a text. block: 64 tokens stay together. item: every token for itself, which cuts its neighbours off. Single values are the same either way.",
+    description:
+      "Of a text. block: 64 tokens stay together. item: every token for itself, which cuts its neighbours off. Single values are the same either way.",
     choices: units,
   }),
 });

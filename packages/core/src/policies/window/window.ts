@@ -12,7 +12,8 @@ const schema = z.strictObject({
   }),
   real: z.enum(["leaves", "stays"]).default("leaves").meta({
     title: "Real data",
-    description: "leaves: the real corpus is the oldest of the sets and is dropped like the others. stays: always kept.",
+    description:
+      "leaves: the real corpus is the oldest of the sets and is dropped like the others. stays: always kept.",
     choices: realData,
   }),
 });
@@ -34,7 +35,9 @@ export const window = {
   synthetic: (_config, size) => size,
   next({ config, pool, kept, generation }) {
     const real = pool.parts.filter(isReal);
-    const newest = [...pool.parts.filter(isSynthetic), { origin: generation, samples: kept }].slice(-config.generations);
+    const newest = [...pool.parts.filter(isSynthetic), { origin: generation, samples: kept }].slice(
+      -config.generations,
+    );
     const dropped = config.real === "leaves" && newest.length === config.generations;
     const parts = dropped ? newest : [...real, ...newest];
     const corpus = { parts };
