@@ -3,11 +3,19 @@ import { memberOf } from "../contracts/member.ts";
 import type { ClaimMember } from "../contracts/claim.ts";
 import { claims as registered } from "../claims/index.ts";
 import type { Definition } from "../definition/schema.ts";
-import type { ArmJudgement, Verdict } from "./result.ts";
+import { chainsOf } from "../claims/chains.ts";
+import { judgeLaw } from "./law-verdict.ts";
+import type { ArmJudgement, LawSeries, Verdict } from "./result.ts";
 
 /** Judges an arm by its laws and answers the profile, from all its chains. */
-export function judgeArm(_arm: MeasuredArm): ArmJudgement {
-  return { verdicts: [], profile: [], changes: {}, survival: null };
+export function judgeArm(arm: MeasuredArm): ArmJudgement {
+  return { verdicts: arm.laws.map((law) => lawVerdict(arm, law)), profile: [], changes: {}, survival: null };
+}
+
+function lawVerdict(arm: MeasuredArm, law: LawSeries): Verdict {
+  const judgement = judgeLaw({ letter: arm.letter, law, chains: chainsOf(arm, law.metric) });
+  const claim = `${law.name}: ${law.statement}`;
+  return { claim, source: law.citation, ...judgement, passed: judgement.state === "passed" };
 }
 
 /** Metrics that some claim is about. */

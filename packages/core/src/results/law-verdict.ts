@@ -1,0 +1,130 @@
+import type { Judgement } from "../contracts/claim.ts";
+import type { MetricMember } from "../contracts/metric.ts";
+import { metrics } from "../metrics/index.ts";
+import { testMeans, type Looked, type MeanTest } from "../stats/mean-test.ts";
+import type { Sides } from "../stats/max-normal.ts";
+import type { Chains } from "../stats/rows.ts";
+import { openFor, powerOf, withinTolerance, type Openness } from "./enough.ts";
+import type { LawSeries } from "./result.ts";
+import { count, generationWords } from "./words.ts";
+
+export interface LawOptions {
+  /** Chance of rejecting a true law. */
+  readonly alpha?: number;
+  /** First and last generation that is judged. */
+  readonly generations?: readonly [first: number, last: number] | undefined;
+  /** What the law may be off by: in the metric's unit, or as a share of the law. */
+  readonly tolerance?: { readonly absolute?: number | undefined; readonly relative?: number | undefined } | undefined;
+}
+
+/** What is judged: an arm's chains of the metric that the law is about. */
+export interface LawCase {
+  readonly letter: string;
+  readonly law: LawSeries;
+  readonly chains: Chains | undefined;
+}
+
+export const ALPHA = 0.01;
+/** An error of the law that must be found with probability .9 before a law is said to hold; of a logarithm, this much in it. */
+const ERROR = 0.05;
+
+/**
+ * Judges a law by all chains. Rejected where the worst of its generations is farther off than chance allows; passed where nothing
+ * speaks against it and an error of 5 % would have been found; otherwise open, with the number of chains that would tell.
+ */
+export function judgeLaw({ letter, law, chains }: LawCase, options: LawOptions = {}): Judgement {
+  const tolerance = options.tolerance ?? (law.tolerance === undefined ? undefined : { relative: law.tolerance });
+  const open = (note: string): Judgement => ({
+    arm: letter,
+    statistic: `mean ${law.metric} against the law`,
+    threshold: [null, null],
+    value: null,
+    state: "open",
+    note,
+  });
+  if (!chains) return open(`${law.metric} was not measured on this arm`);
+  if (law.certainty === "asymptotic" && !tolerance) {
+    return open("the law holds in a limit that these chains need not have reached: state a tolerance to judge it by");
+  }
+  const test = testMeans(chains, hypothesisOf(law, { ...options, tolerance }));
+  if (test.said === 0) return open("the law says nothing about these generations");
+  return { arm: letter, ...verdictOf(test, { law, tolerant: tolerance !== undefined }) };
+}
+
+function hypothesisOf(law: LawSeries, { alpha = ALPHA, generations, tolerance }: LawOptions) {
+  const { metric, mean } = law;
+  const member = (metrics as readonly MetricMember[]).find(({ name }) => name === metric);
+  const [first, last] = generations ?? [0, Infinity];
+  const largest = mean.reduce<number>((most, value) => Math.max(most, Math.abs(value ?? 0)), 0);
+  return {
+    expected: mean.map((value, generation) => (generation >= first && generation <= last ? value : null)),
+    sides: sidesOf(law),
+    tolerance: (expected: number) =>
+      Math.max(tolerance?.absolute ?? 0, (tolerance?.relative ?? 0) * Math.abs(expected)),
+    // Where a law is 0 its share is no error: then that of its largest value, or of the unit.
+    error: (expected: number) => (member?.logarithmic ? ERROR : ERROR * (Math.abs(expected) || largest || 1)),
+    range: member?.range ?? ([-Infinity, Infinity] as const),
+    alpha,
+  };
+}
+
+const sidesOf = ({ certainty, side }: LawSeries): Sides => (certainty === "bound" ? (side ?? "upper") : "two");
+
+interface Asked {
+  readonly law: LawSeries;
+  readonly tolerant: boolean;
+}
+
+function verdictOf(test: MeanTest, asked: Asked): Omit<Judgement, "arm"> {
+  const { law } = asked;
+  const sides = sidesOf(law);
+  const worst = farthest(test.tested, sides);
+  const unlike = test.unequal.find(({ mean, expected }) => against(mean - expected, sides) > 0);
+  if (unlike) return unlikeVerdict(unlike, asked);
+  const value = worst ? Math.max(0, against(worst.score, sides)) : test.equal.length > 0 ? 0 : null;
+  const words = { statistic: statisticOf(test, asked, worst), threshold: test.critical, value };
+  if (value !== null && value > test.critical) return { ...words, state: "rejected", note: placeOf(worst!) };
+  const openness = opennessOf(test, asked.tolerant);
+  const note = [openness?.note, thinNote(test)].filter((part) => part !== undefined).join("; ");
+  return { ...words, state: openness ? "open" : "passed", ...(note ? { note } : {}) };
+}
+
+function opennessOf(test: MeanTest, tolerant: boolean): Openness | undefined {
+  if (test.untested.length > 0) return openFor(test.untested, test);
+  return tolerant ? withinTolerance(test) : powerOf(test);
+}
+
+const against = (departure: number, sides: Sides): number =>
+  sides === "two" ? Math.abs(departure) : sides === "upper" ? departure : -departure;
+
+function farthest(tested: readonly Looked[], sides: Sides): Looked | undefined {
+  return tested.reduce<Looked | undefined>(
+    (worst, looked) => (worst && against(worst.score, sides) >= against(looked.score, sides) ? worst : looked),
+    undefined,
+  );
+}
+
+function statisticOf(test: MeanTest, { law, tolerant }: Asked, worst: Looked | undefined): string {
+  const generations = [...test.tested.map(({ generation }) => generation), ...test.equal].toSorted((a, b) => a - b);
+  const where = generations.length > 0 ? ` at ${generationWords(generations)}` : "";
+  const z = { two: "|z|", upper: "z", lower: "−z" }[sidesOf(law)];
+  const beyond = tolerant ? " beyond the tolerance" : "";
+  return `largest ${z} of mean ${law.metric} from the law${beyond}${where}${worst ? `, ${count(worst.n)} chains` : ""}`;
+}
+
+const placeOf = ({ generation, mean, expected }: Looked): string =>
+  `farthest off at generation ${count(generation)}: ${mean.toPrecision(4)} where the law has ${expected.toPrecision(4)}`;
+
+/** All chains have one value, and it is not the law's. */
+const unlikeVerdict = (looked: Looked, { law }: Asked): Omit<Judgement, "arm"> => ({
+  statistic: `distance of ${law.metric} from the law at generation ${count(looked.generation)}, where all ${count(looked.n)} chains agree`,
+  threshold: looked.tolerance,
+  value: Math.abs(looked.mean - looked.expected),
+  state: "rejected",
+  note: placeOf(looked),
+});
+
+const thinNote = ({ tested, equal, untested, unequal, said }: MeanTest): string | undefined => {
+  const looked = tested.length + equal.length + untested.length + unequal.length;
+  return looked < said ? `${count(looked)} of ${count(said)} generations were looked at, spread over all` : undefined;
+};
