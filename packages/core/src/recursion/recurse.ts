@@ -232,7 +232,7 @@ export function handOn(turn: Turn, model: Model, kept: Samples): Generation {
 }
 
 /** What the selector asks for, of each model that the teacher asks. */
-const generatedIn = ({ chain: { arm, selector, teacher }, wanted }: Turn): number =>
+const generatedIn = ({ chain: { arm, selector, teacher, unit }, wanted }: Turn): number =>
   selector.drawn(arm.selector, wanted, unit) * teacher.cost(arm.recursion.teachers);
 
 /** `next` of a step's result: at once if it is there, for awaiting costs more than a small fit; later if it is still to come. */
