@@ -1,5 +1,5 @@
 /** Probabilities of a binomial variate where they are not negligible: of `first`, `first + 1`, ... */
-export interface BinomialBand {
+interface BinomialBand {
   readonly first: number;
   readonly probabilities: Float64Array;
 }

@@ -1,7 +1,7 @@
 import { binomialBand, expectedOver } from "./binomial.ts";
 
 /** How symbols are lost: n items of each corpus, in the fits of generations 0..generations-1. */
-export interface Resampling {
+interface Resampling {
   readonly n: number;
   readonly generations: number;
 }

@@ -148,7 +148,8 @@ async function worstScore(arm: ArmDefinition, replicates: number): Promise<{ wor
   for await (const { chunk } of runBlock({ arm, source, range: { first: 0, count: replicates }, every: Infinity })) {
     for (const { metric, mean } of laws) {
       const scores = standardScores(summarize(chunk.metrics[metric]!, replicates), mean);
-      for (const score of scores) if (score !== null) worst = Math.max(worst, Math.abs(score));
+      expect(scores.map((score) => score === null)).toEqual(mean.map((value) => value === null));
+      for (const score of scores) worst = Math.max(worst, Math.abs(score ?? 0));
     }
   }
   return { worst, metrics: laws.map(({ metric }) => metric) };

@@ -4,7 +4,7 @@ import { Stream } from "../../random/stream.ts";
 import { Threefry } from "../../random/threefry.ts";
 
 /** What the text is drawn from. */
-export interface TextShape {
+interface TextShape {
   readonly words: number;
   readonly types: number;
   readonly exponent: number;
