@@ -64,6 +64,8 @@ export interface DecodeContext {
 /** Reads what `Samples.encode` of the same modality wrote. */
 export interface SamplesCodec {
   readonly modality: Modality;
+  /** `Samples.unit` of this modality. */
+  readonly unit: number;
   decode(bytes: Uint8Array, context: DecodeContext): Samples;
   /** Reads what `Shared.encode` wrote; modalities whose sample sets share something have it. */
   decodeShared?(bytes: Uint8Array): Shared;

@@ -33,7 +33,7 @@ export interface SelectorMember<C extends { kind: string } = { kind: string }> e
   readonly modalities?: readonly Modality[];
   /** The score it selects by, whose own needs are checked too. */
   score?(config: C): ScoreConfig;
-  /** Items to generate so that `size` can be kept. */
-  drawn(config: C, size: number): number;
+  /** Items to generate so that `size` can be kept, whole units of `unit` items being kept or not. */
+  drawn(config: C, size: number, unit: number): number;
   select(selection: Selection<C>): Samples | Promise<Samples>;
 }

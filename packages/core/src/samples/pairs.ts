@@ -139,6 +139,7 @@ function stacked(designs: readonly Design[]): Design {
 
 export const pairsCodec: SamplesCodec = {
   modality: "pairs",
+  unit: 1,
   decode(bytes, { shared }) {
     if (!(shared instanceof Design)) throw new Error("pairs are decoded with their design; none was given");
     const words = new Float64Array(bytes.slice().buffer);

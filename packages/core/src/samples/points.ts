@@ -86,6 +86,7 @@ export function joinPoints(all: readonly PointSamples[]): PointSamples {
 
 export const pointsCodec: SamplesCodec = {
   modality: "points",
+  unit: 1,
   decode(bytes) {
     const words = new Float64Array(bytes.slice().buffer);
     const dimensions = words[0]!;

@@ -40,6 +40,7 @@ export class SymbolSamples implements Samples {
 
 export const symbolsCodec: SamplesCodec = {
   modality: "symbols",
+  unit: 1,
   decode(bytes, { alphabet }) {
     if (!alphabet) throw new Error("symbols are decoded with the alphabet of their source; none was given");
     return new SymbolSamples(new Int32Array(bytes.slice().buffer), alphabet);

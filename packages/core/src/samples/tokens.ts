@@ -110,6 +110,7 @@ export function joinTokens(texts: readonly TokenSamples[]): TokenSamples {
 
 export const tokensCodec: SamplesCodec = {
   modality: "tokens",
+  unit: TOKEN_BLOCK,
   decode(bytes, { vocabulary }) {
     if (!vocabulary) throw new Error("tokens are decoded with the vocabulary of their source; none was given");
     const words = new Int32Array(bytes.slice().buffer);

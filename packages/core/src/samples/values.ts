@@ -90,6 +90,7 @@ const bytesOf = (words: Float64Array): Uint8Array => new Uint8Array(words.buffer
 
 export const valuesCodec: SamplesCodec = {
   modality: "values",
+  unit: 1,
   decode(bytes) {
     const words = new Float64Array(bytes.slice().buffer);
     const [center, logScale] = words;

@@ -7,3 +7,9 @@ export const scoreOf = (
   config: ScoreConfig,
   scoring: Omit<Parameters<ScoreMember["score"]>[0], "config">,
 ): Float64Array => memberOf<ScoreMember>(scores, config.kind).score({ config, ...scoring });
+
+/** Short words for a score in labels and sentences. */
+export function scoreWords(config: ScoreConfig): string {
+  const member = memberOf<ScoreMember>(scores, config.kind);
+  return member.describe?.(config) ?? member.label;
+}
