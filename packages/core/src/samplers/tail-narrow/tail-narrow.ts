@@ -16,16 +16,19 @@ const schema = z.strictObject({
     }),
 });
 
+/** A factor in a sentence: a third has no end. */
+const short = (factor: number): string => number(Number(factor.toPrecision(4)));
+
 export const tailNarrow = {
   kind: "tail-narrow",
   label: "tail narrowing",
   summary:
     "Multiplies the exponent of a Zipf distribution (Dohmatob et al. 2024): the same as a temperature of 1/factor, in the terms of tails.",
   schema,
-  describe: ({ factor }) => `exponent times ${number(factor)}`,
+  describe: ({ factor }) => `exponent times ${short(factor)}`,
   phrase: ({ factor }) => [
     { text: ", generating from a tail with its exponent times " },
-    { text: number(factor), path: ["factor"] },
+    { text: short(factor), path: ["factor"] },
   ],
   asks: ["temperature"],
   decoding: ({ factor }) => ({ temperature: 1 / factor }),

@@ -56,9 +56,9 @@ export const zipfText = {
   schema,
   describe: ({ words, types }) => `made-up text, ${number(words)} words of ${number(types)}`,
   phrase: ({ words, types }) => [
-    { text: "a made-up text of " },
+    { text: "words of a made-up text, " },
     { text: number(words), path: ["words"] },
-    { text: " words, drawn from " },
+    { text: " drawn from a vocabulary of " },
     { text: number(types), path: ["types"] },
   ],
   modality: "tokens",
