@@ -97,6 +97,9 @@ describe("the fused Gaussian recursion", () => {
     // A single kept value: 0.5 of 2 or, rounded up, of 3 is one or two.
     expect(unsupported.map(({ policy, n }) => `${policy.draw} ${n}`)).toEqual(["fixed 2", "fixed 2"]);
     expect(fused.supports(armOf({ policy: { kind: "accumulate-subsample" }, n: 10 }))).toBe(false);
+    for (const draw of ["redraw", "resample"]) {
+      expect(fused.supports(armOf({ policy: { kind: "mix", real: 0.5, draw }, n: 10 }))).toBe(false);
+    }
   });
 
   test("sums a sample of millions as well as f64 does, over a thousand tiles", async () => {

@@ -35,3 +35,25 @@ test("a corpus grown part by part has the same bits as one merged afresh", () =>
     expect(fitMoments(grown, 0)).toEqual(fitMoments({ parts: parts.slice(0, count + 1) }, 0));
   }
 });
+
+test.each([0, 1] as const)(
+  "weights are those of repeated items for the mean and reliability weights for the variance, ddof %d",
+  (ddof) => {
+    const samples = [drawn(10, 3, 0), drawn(50, 2.5, 1), drawn(7, -1, -2)];
+    const weights = [0.5, 2, 0];
+    const parts = samples.map((part, index) => ({ origin: index, samples: part, weight: weights[index]! }));
+    const items = samples.flatMap((part, index) =>
+      [...part.values()].map((value) => [value, weights[index]!] as const),
+    );
+    const total = items.reduce((sum, [, w]) => sum + w, 0);
+    const mean = items.reduce((sum, [value, w]) => sum + w * value, 0) / total;
+    const squares = items.reduce((sum, [value, w]) => sum + w * (value - mean) ** 2, 0);
+    const divisor = total - (ddof * items.reduce((sum, [, w]) => sum + w * w, 0)) / total;
+    const fitted = fitMoments({ parts }, ddof);
+    expect(fitted.mean).toBeCloseTo(mean, 12);
+    expect(Math.exp(fitted.logVariance)).toBeCloseTo(squares / divisor, 12);
+    const ones = parts.map((part) => ({ ...part, weight: 1 }));
+    const plain = parts.map(({ origin, samples: values }) => ({ origin, samples: values }));
+    expect(fitMoments({ parts: ones }, ddof)).toEqual(fitMoments({ parts: plain }, ddof));
+  },
+);
