@@ -6,12 +6,19 @@ export interface Rows {
 
 export const rowCount = ({ offsets, dimensions }: Rows): number => offsets.length / dimensions;
 
+/** One of several points. */
+export interface Place {
+  readonly points: Rows;
+  readonly row: number;
+}
+
 /**
- * Squared Euclidean distances of one point from the first rows, as many as `out` has room for. `point` begins at `at`; both are
- * counted from the same place. One and two dimensions, which most experiments have, go without an inner loop.
+ * Squared Euclidean distances of one point from the first rows, as many as `out` has room for; both are counted from the same place. One and two dimensions, which most experiments have, go without an inner loop.
  */
-export function squaredDistancesFrom(point: Float64Array, at: number, rows: Rows, out: Float64Array): Float64Array {
+export function squaredDistancesFrom({ points, row }: Place, rows: Rows, out: Float64Array): Float64Array {
   const { offsets, dimensions: d } = rows;
+  const point = points.offsets;
+  const at = row * d;
   if (d === 1) return onLine(point[at]!, offsets, out);
   if (d === 2) return inPlane(point[at]!, point[at + 1]!, { offsets, out });
   for (let j = 0, start = 0; j < out.length; j++, start += d) {
@@ -56,7 +63,7 @@ export function squaredRadii(rows: Rows, k: number): Float64Array | undefined {
   const distances = new Float64Array(n);
   const nearest = new Float64Array(k);
   return Float64Array.from({ length: n }, (_, i) => {
-    squaredDistancesFrom(rows.offsets, i * rows.dimensions, rows, distances);
+    squaredDistancesFrom({ points: rows, row: i }, rows, distances);
     distances[i] = Infinity;
     return kthSmallest(distances, nearest);
   });

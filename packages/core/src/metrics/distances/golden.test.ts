@@ -48,14 +48,6 @@ const inPlane: readonly Golden[] = [
     value: -0.009732161527197247,
     source: "scikit-learn 1.9.1 rbf_kernel, bandwidth the median of SciPy's pdist",
   },
-  { metric: precision, value: 1, source: "scikit-learn 1.9.1 NearestNeighbors, Kynkaanniemi et al. 2019, eq. 2" },
-  {
-    metric: recall,
-    value: 0.9333333333333333,
-    source: "scikit-learn 1.9.1 NearestNeighbors, Kynkaanniemi et al. 2019, eq. 2",
-  },
-  { metric: densityKnn, value: 1.02, source: "scikit-learn 1.9.1 NearestNeighbors, Naeem et al. 2020, eq. 4" },
-  { metric: coverage, value: 0.9, source: "scikit-learn 1.9.1 NearestNeighbors, Naeem et al. 2020, eq. 6" },
   { metric: frechetDistance, value: 0.04901846536240945, source: "SciPy 1.17.1 linalg.sqrtm on NumPy's cov" },
   { metric: vendiScore, value: 2.116264065266182, source: "numpy.linalg.eigvalsh of scikit-learn's rbf_kernel / n" },
   { metric: dispersion, value: 0.7859503925055584, source: "SciPy 1.17.1 pdist" },
@@ -67,6 +59,20 @@ test.each(inPlane)("$metric.name in the plane: $source", ({ metric, value }) => 
 
 test.each(inPlane)("$metric.name does not depend on where points are counted from", ({ metric, value }) => {
   expect(metric.measure(held(moved(REAL, 3), moved(KEPT, -2)))).toBeCloseTo(value, 10);
+});
+
+/** Ten points of each real mode: as many as were kept. */
+const TWENTY = REAL.pick(Int32Array.from({ length: 20 }, (_, i) => (i < 10 ? i : i + 5)));
+
+const aside = new PointSamples(KEPT.offsets, { dimensions: 2, center: Float64Array.of(1.5, -0.7) });
+
+test.each<Golden>([
+  { metric: precision, value: 0.9, source: "scikit-learn 1.9.1 NearestNeighbors, Kynkaanniemi et al. 2019, eq. 2" },
+  { metric: recall, value: 0.4, source: "scikit-learn 1.9.1 NearestNeighbors, Kynkaanniemi et al. 2019, eq. 2" },
+  { metric: densityKnn, value: 0.52, source: "scikit-learn 1.9.1 NearestNeighbors, Naeem et al. 2020, eq. 4" },
+  { metric: coverage, value: 0.65, source: "scikit-learn 1.9.1 NearestNeighbors, Naeem et al. 2020, eq. 6" },
+])("$metric.name, five neighbours: $source", ({ metric, value }) => {
+  expect(metric.measure(held(TWENTY, aside))).toBeCloseTo(value, 12);
 });
 
 const onLine: readonly Golden[] = [

@@ -9,7 +9,7 @@ const NEIGHBOURS = 5;
 /** Points of each set that are looked at. */
 const LIMIT = 2048;
 
-/** How two sets of points lie in the balls that reach from each point to its fifth neighbour in its own set. */
+/** How two sets of points, equally many of each, lie in the balls that reach from each point to its fifth neighbour in its own set. */
 export interface Manifolds {
   /** Share of kept points in some real ball (Kynkaanniemi et al. 2019, eq. 2). */
   readonly precision: number | undefined;
@@ -28,7 +28,14 @@ interface Balls {
 
 const ballsOf = (points: PointSamples): Balls => ({ rows: points, radii: squaredRadii(points, NEIGHBOURS) });
 
-const realBalls = once((points: PointSamples) => ballsOf(few(points, LIMIT)));
+/** By the number of points. */
+const realSets = once((_points: PointSamples) => new Map<number, Balls>());
+
+function realBalls(points: PointSamples, size: number): Balls {
+  const known = realSets(points).get(size) ?? ballsOf(few(points, size));
+  realSets(points).set(size, known);
+  return known;
+}
 
 /** For each pair, whether the kept point lies in the real ball and the real point in the kept one. */
 function compare(kept: Balls, real: Balls) {
@@ -37,7 +44,7 @@ function compare(kept: Balls, real: Balls) {
   const [inReal, covered] = [new Uint8Array(n), new Uint8Array(m)];
   let [pairs, reached] = [0, 0];
   for (let i = 0; i < m; i++) {
-    squaredDistancesFrom(real.rows.offsets, i * real.rows.dimensions, kept.rows, distances);
+    squaredDistancesFrom({ points: real.rows, row: i }, kept.rows, distances);
     const radius = real.radii?.[i] ?? -1;
     let inKept = 0;
     for (let j = 0; j < n; j++) {
@@ -56,21 +63,25 @@ function compare(kept: Balls, real: Balls) {
 const share = (marks: Uint8Array): number => marks.reduce((sum, mark) => sum + mark, 0) / marks.length;
 
 const manifoldsOf = oncePerPair((points: PointSamples, heldOut: PointSamples): Manifolds => {
-  const real = realBalls(heldOut);
-  const made = few(points, LIMIT);
+  const size = Math.min(points.size, heldOut.size, LIMIT);
+  const real = realBalls(heldOut, size);
+  const made = few(points, size);
   // Radii from the kept points' own offsets: a collapsed set keeps its shape there.
   const kept = { rows: countedFrom(heldOut, made), radii: ballsOf(made).radii };
   const { pairs, reached, inReal, covered } = compare(kept, real);
   const m = covered.length;
   return {
     precision: real.radii && share(inReal),
-    recall: kept.radii && m > 0 ? reached / m : undefined,
+    recall: kept.radii && reached / m,
     density: real.radii && pairs / (NEIGHBOURS * inReal.length),
     coverage: real.radii && share(covered),
   };
 });
 
-/** Of what was kept and what was held out, computed once for all four metrics. */
+/**
+ * Of what was kept and what was held out, computed once for all four metrics. The larger set is cut to the size of the smaller:
+ * otherwise coverage and precision would say how many points there are.
+ */
 export function manifolds(measured: Measured): Partial<Manifolds> {
   const kept = keptOf(measured);
   return kept ? manifoldsOf(kept, heldOutOf(measured.source)) : {};

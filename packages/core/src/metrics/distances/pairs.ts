@@ -15,7 +15,7 @@ export function meanAcross(a: Rows, b: Rows, of: SumOf): number {
   const [n, m] = [rowCount(a), rowCount(b)];
   const distances = new Float64Array(m);
   let sum = 0;
-  for (let i = 0; i < n; i++) sum += of(squaredDistancesFrom(a.offsets, i * a.dimensions, b, distances));
+  for (let i = 0; i < n; i++) sum += of(squaredDistancesFrom({ points: a, row: i }, b, distances));
   return sum / (n * m);
 }
 
@@ -24,8 +24,7 @@ export function meanWithin(rows: Rows, of: SumOf): number {
   const n = rowCount(rows);
   const distances = new Float64Array(n);
   let sum = 0;
-  for (let i = 1; i < n; i++)
-    sum += of(squaredDistancesFrom(rows.offsets, i * rows.dimensions, rows, distances.subarray(0, i)));
+  for (let i = 1; i < n; i++) sum += of(squaredDistancesFrom({ points: rows, row: i }, rows, distances.subarray(0, i)));
   return (2 * sum) / (n * (n - 1));
 }
 
@@ -34,6 +33,6 @@ export function squaredPairs(rows: Rows): Float64Array {
   const n = rowCount(rows);
   const all = new Float64Array((n * (n - 1)) / 2);
   for (let i = 1, filled = 0; i < n; filled += i, i++)
-    squaredDistancesFrom(rows.offsets, i * rows.dimensions, rows, all.subarray(filled, filled + i));
+    squaredDistancesFrom({ points: rows, row: i }, rows, all.subarray(filled, filled + i));
   return all;
 }

@@ -33,7 +33,7 @@ function projected({ offsets, dimensions: d, size }: PointSamples, direction: Fl
     for (let k = 0; k < d; k++) sum += direction[k]! * offsets[i * d + k]!;
     line[i] = sum;
   }
-  return line.sort();
+  return line.toSorted();
 }
 
 const bounded = (points: PointSamples): PointSamples => (points.dimensions === 1 ? points : few(points, LIMIT));

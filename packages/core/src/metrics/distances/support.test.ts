@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import type { Modes, SourceFacets } from "../../contracts/facets.ts";
 import type { MetricMember } from "../../contracts/metric.ts";
-import { squaredRadii } from "../../neighbours/neighbours.ts";
 import { PointSamples } from "../../samples/points.ts";
 import { testStream } from "../../testing/sources.ts";
 import { metrics } from "../index.ts";
@@ -111,12 +110,12 @@ test.each([
 });
 
 test.each([
-  ["nothing was kept", REAL, plane(), onPoints.map(({ name }) => name)],
-  [
-    "all real points are equal",
-    same,
-    KEPT,
-    [
+  { where: "nothing was kept", heldOut: REAL, kept: plane(), names: onPoints.map(({ name }) => name) },
+  {
+    where: "all real points are equal",
+    heldOut: same,
+    kept: KEPT,
+    names: [
       "wasserstein-1",
       "sliced-wasserstein",
       "energy-distance",
@@ -126,13 +125,23 @@ test.each([
       "dispersion",
       "tail-coverage",
     ],
-  ],
-  ["one point was kept", REAL, plane(1, 1), ["mmd", "frechet-distance", "recall", "dispersion"]],
-  ["one real point is held out", plane(1, 1), KEPT, ["precision", "density-knn", "coverage"]],
-])("where %s, gaps", (_, heldOut, kept, names) => {
+  },
+  {
+    where: "one point was kept",
+    heldOut: REAL,
+    kept: plane(1, 1),
+    names: ["mmd", "frechet-distance", "recall", "dispersion"],
+  },
+  {
+    where: "one real point is held out",
+    heldOut: plane(1, 1),
+    kept: KEPT,
+    names: ["precision", "density-knn", "coverage"],
+  },
+])("where $where, gaps", ({ heldOut, kept, names }) => {
   const given = measured({ source: { ...facets, "held-out-points": heldOut }, kept });
   const gaps = onPoints.filter(({ measure }) => measure(given) === undefined).map(({ name }) => name);
-  expect(gaps).toEqual(expect.arrayContaining([...names]));
+  expect(gaps).toEqual(expect.arrayContaining(names));
 });
 
 test("large sets are cut to the same points each time, from everywhere in them", () => {
@@ -157,11 +166,4 @@ test("a metric of what was kept beside what was held out is the same number when
       first,
     );
   }
-});
-
-test("squared distance to the second neighbour, by hand", () => {
-  const line = { offsets: Float64Array.of(0, 1, 3, 7, 7), dimensions: 1 };
-  expect([...squaredRadii(line, 2)!]).toEqual([9, 4, 9, 16, 16]);
-  expect(squaredRadii(line, 4)).toBeDefined();
-  expect(squaredRadii(line, 5)).toBeUndefined();
 });

@@ -1,5 +1,5 @@
 import type { Measured, MetricMember } from "../../contracts/metric.ts";
-import { squaredDistancesFrom, type Rows } from "../../neighbours/neighbours.ts";
+import { squaredDistancesFrom, type Place, type Rows } from "../../neighbours/neighbours.ts";
 import { modesOf, realModeNeeds } from "../distances/modes.ts";
 import { countedFrom, few, heldOutOf, keptOf } from "../distances/points.ts";
 
@@ -29,43 +29,40 @@ function nearestByMode({ modes, count }: RealPoints, distances: Float64Array): I
  * is so where they are seen from it at an angle of 90 degrees or more (the ball of Gabriel and Sokal 1969). One of the two modes is
  * the nearest.
  */
-function between(point: Rows, at: number, real: RealPoints, distances: Float64Array): boolean {
-  squaredDistancesFrom(point.offsets, at, real.rows, distances);
+function between(place: Place, real: RealPoints, distances: Float64Array): boolean {
+  squaredDistancesFrom(place, real.rows, distances);
   const ends = nearestByMode(real, distances).filter((row) => row >= 0);
   const nearest = ends.reduce((best, row) => (distances[row]! < distances[best]! ? row : best), ends[0] ?? -1);
-  return ends.some((row) => row !== nearest && opposite(point, at, { rows: real.rows, ends: [nearest, row] }));
+  return ends.some((row) => row !== nearest && opposite(place, real.rows, [nearest, row]));
 }
 
-interface Ends {
-  readonly rows: Rows;
-  readonly ends: readonly [number, number];
-}
-
-function opposite(point: Rows, at: number, { rows, ends: [one, other] }: Ends): boolean {
-  const d = rows.dimensions;
+function opposite({ points, row }: Place, { offsets, dimensions: d }: Rows, ends: readonly [number, number]): boolean {
+  const [one, other] = ends;
   let product = 0;
   for (let k = 0; k < d; k++) {
-    const own = point.offsets[at + k]!;
-    product += (rows.offsets[one * d + k]! - own) * (rows.offsets[other * d + k]! - own);
+    const own = points.offsets[row * d + k]!;
+    product += (offsets[one * d + k]! - own) * (offsets[other * d + k]! - own);
   }
   return product <= 0;
 }
 
 /**
  * Share of kept points that belong to no mode and lie between two: modes that reality tells apart have run into each other. Our
- * reading of "entanglement of real modes" (Schaeffer et al. 2025); what lies outside all modes counts as hallucinated only.
+ * reading of "entanglement of real modes" (Schaeffer et al. 2025); what lies outside all modes counts as hallucinated only. One mode has
+ * no other to run into.
  */
 function entangled(measured: Measured): number | undefined {
   const kept = keptOf(measured);
   const modes = measured.source.facets.modes!;
   const heldOut = few(heldOutOf(measured.source), LIMIT);
-  if (!kept || modes.count < 2 || heldOut.size === 0) return undefined;
+  if (!kept || heldOut.size === 0) return undefined;
+  if (modes.count < 2) return 0;
   const real = { rows: heldOut, modes: modesOf(modes, heldOut), count: modes.count };
   const points = countedFrom(heldOut, kept);
   const distances = new Float64Array(heldOut.size);
   let count = 0;
   for (const [i, mode] of modesOf(modes, kept).entries())
-    if (mode < 0 && between(points, i * points.dimensions, real, distances)) count++;
+    if (mode < 0 && between({ points, row: i }, real, distances)) count++;
   return count / kept.size;
 }
 

@@ -2,17 +2,16 @@ import type { MetricMember } from "../../contracts/metric.ts";
 import { manifolds } from "../distances/manifolds.ts";
 import { pointNeeds } from "../distances/points.ts";
 
-/** Kynkaanniemi et al. 2019, eq. 2, with k = 5, on at most 2,048 points of each set. */
+/** Kynkaanniemi et al. 2019, eq. 2, with k = 5, on equally many points of each set, at most 2,048. */
 export const recall = {
   name: "recall",
   label: "Recall",
-  axis: "recall, real = 1",
+  axis: "recall",
   unit: "share of held-out points",
   summary:
     "Share of held-out points that lie within the fifth-neighbour distance of some kept point: how much of reality is still reached.",
   scale: "linear",
   better: "higher",
-  reference: 1,
   range: [0, 1],
   needs: pointNeeds,
   onRequest: true,

@@ -4,12 +4,12 @@ import { cholesky, squaredDistances } from "../../linalg/cholesky.ts";
 import type { PointSamples } from "../../samples/points.ts";
 import { logDensities } from "../distances/densities.ts";
 import { once } from "../distances/once.ts";
-import { heldOutOf, keptOf, momentsOf, pointNeeds } from "../distances/points.ts";
+import { keptOf, momentsOf, pointNeeds } from "../distances/points.ts";
 
 /** Of the real distribution, what is its tail. */
 const TAIL = 0.05;
 
-/** How likely points are in reality, in some ascending measure; -Infinity where they are impossible. */
+/** How likely points are in reality, in some ascending measure. */
 type Likelihood = (points: PointSamples) => Float64Array;
 
 /** -1/2 the squared Mahalanobis distance under the held-out points' own moments. */
@@ -24,38 +24,41 @@ function mahalanobis(heldOut: PointSamples): Likelihood {
 
 interface Tail {
   readonly likelihood: Likelihood;
-  /** Points less likely than this are in the tail. */
+  /** Points less likely than this are in the tail, unless they are less likely than `least`. */
   readonly contour: number;
-  /** Share of the held-out points that are. */
+  /** Of the least likely held-out point: what lies beyond is no longer the real tail. */
+  readonly least: number;
+  /** Share of the held-out points that are in the tail. */
   readonly real: number;
 }
 
-const shareBelow = (likelihoods: Float64Array, contour: number): number => {
+function shareInTail(likelihoods: Float64Array, { least, contour }: Pick<Tail, "least" | "contour">): number {
   let count = 0;
-  for (let i = 0; i < likelihoods.length; i++) if (likelihoods[i]! < contour && likelihoods[i]! > -Infinity) count++;
+  for (let i = 0; i < likelihoods.length; i++) if (likelihoods[i]! < contour && likelihoods[i]! >= least) count++;
   return count / likelihoods.length;
-};
+}
 
 const tailOf = once((facets: Source["facets"]): Tail | undefined => {
   const heldOut = facets["held-out-points"]!;
   if (heldOut.size * TAIL < 1) return undefined;
   const { density } = facets;
   const likelihood: Likelihood = density ? (points) => logDensities(density, points) : mahalanobis(heldOut);
-  const likelihoods = likelihood(heldOut);
-  const contour = likelihoods.toSorted()[Math.floor(heldOut.size * TAIL)]!;
-  const real = shareBelow(likelihoods, contour);
-  return real > 0 ? { likelihood, contour, real } : undefined;
+  const ascending = likelihood(heldOut).toSorted();
+  const band = { least: ascending[0]!, contour: ascending[Math.floor(heldOut.size * TAIL)]! };
+  const real = shareInTail(ascending, band);
+  return real > 0 ? { likelihood, ...band, real } : undefined;
 });
 
 /**
- * Share of kept points beyond the contour of the real density that 95 % of the held-out points lie within, over the share of held-out
- * points beyond it. Where the source has no density, the contour is the ellipsoid of the held-out points' mean and covariance.
- * Points that are impossible in reality are no tail. The loss of tails is what Shumailov et al. 2024 call early collapse.
+ * Share of kept points in the outer 5 % of the real distribution, over the share of held-out points there: beyond the contour of the
+ * real density that 95 % of the held-out points lie within, but no less likely than the least likely of them, for what is made up
+ * altogether is no tail. Where the source has no density, contours are ellipsoids about the held-out points' mean, by their
+ * covariance. The loss of tails is what Shumailov et al. 2024 call early collapse.
  */
 function tailKept(measured: Measured): number | undefined {
   const kept = keptOf(measured);
   const tail = tailOf(measured.source.facets);
-  return kept && tail && shareBelow(tail.likelihood(kept), tail.contour) / tail.real;
+  return kept && tail && shareInTail(tail.likelihood(kept), tail) / tail.real;
 }
 
 export const tailCoverage = {
@@ -64,7 +67,7 @@ export const tailCoverage = {
   axis: "mass in the real tails, real = 1",
   unit: "share of kept over share of real points",
   summary:
-    "Share of kept points beyond the likelihood contour that encloses 95 % of real points, over the real points' own share: 1 keeps the tails, 0 has lost them.",
+    "Share of kept points in the least likely 5 % of the real distribution, over the real points' own share there: 1 keeps the tails, 0 has lost them. What is less likely than every held-out point does not count.",
   scale: "linear",
   better: "neither",
   reference: 1,

@@ -14,7 +14,7 @@ function kernelMatrix(points: PointSamples, rate: number): Float64Array {
   const matrix = new Float64Array(n * n);
   for (let i = 0; i < n; i++) {
     const row = matrix.subarray(i * n, (i + 1) * n);
-    squaredDistancesFrom(points.offsets, i * points.dimensions, points, row);
+    squaredDistancesFrom({ points, row: i }, points, row);
     for (let j = 0; j < n; j++) row[j] = Math.exp(rate * row[j]!) / n;
   }
   return matrix;
