@@ -61,6 +61,8 @@ interface Columns {
   readonly paths: readonly string[];
   readonly sizes: boolean;
   readonly metrics: readonly string[];
+  /** Whose first significant change is told; undefined until an arm is judged. */
+  readonly change: string | undefined;
 }
 
 function columnsOf({ experiment: { arms, metrics } }: Snapshot): Columns {
@@ -68,7 +70,8 @@ function columnsOf({ experiment: { arms, metrics } }: Snapshot): Columns {
   // A single swept value is the arm's label already.
   const paths = swept.length > 1 ? swept : [];
   const sizes = arms.some((arm) => !paths.some((path) => arm.values[path] === arm.sampleSize));
-  return { paths, sizes, metrics: metrics.slice(0, COLUMNS) };
+  const [change] = metrics.filter((name) => arms.some(({ judgement }) => judgement?.changes[name]));
+  return { paths, sizes, metrics: metrics.slice(0, COLUMNS), change };
 }
 
 /** Every arm with its swept values and its newest numbers. */
@@ -111,6 +114,15 @@ function Head({ columns, first }: { columns: Columns; first: ArmView | undefined
             {signOf(metricInfo(name))} newest
           </th>
         ))}
+        {columns.change !== undefined && (
+          <th
+            scope="col"
+            className="num"
+            title={`First generation whose ${metricInfo(columns.change).label} differs from that of generation 0, corrected for looking at all`}
+          >
+            {signOf(metricInfo(columns.change))} changes
+          </th>
+        )}
         <th scope="col" className="num">
           N
         </th>
@@ -150,12 +162,19 @@ function ArmRow({ arm, columns, snapshot, pins, onPin }: Props & { arm: ArmView;
           <Newest snapshot={snapshot} arm={arm} metric={name} />
         </td>
       ))}
+      {columns.change !== undefined && <td className="num">{changeText(arm, columns.change)}</td>}
       <td className="num">{formatCount(arm.replicates)}</td>
       <td className="whitespace-nowrap">
         <ArmProgress arm={arm} />
       </td>
     </tr>
   );
+}
+
+function changeText({ judgement }: ArmView, metric: string): string {
+  const change = judgement?.changes[metric];
+  if (!change) return "–";
+  return change.generation === null ? "none" : `gen ${change.generation}`;
 }
 
 function PinButton({ arm, pinned, onPin }: { arm: ArmView; pinned: boolean; onPin(index: number): void }) {

@@ -8,6 +8,8 @@ import { useExperiment } from "../live/use-experiment.ts";
 import { Samples } from "../samples/samples.tsx";
 import { Plain } from "../ui/plain.tsx";
 import { Actions } from "./actions.tsx";
+import { figureNumbers } from "../judgement/figure-numbers.ts";
+import { Judged } from "../judgement/judged.tsx";
 import { AgreementTable } from "./agreement-table.tsx";
 import { ArmsTable } from "./arms-table.tsx";
 import { Contents } from "./contents.tsx";
@@ -30,6 +32,9 @@ export interface ExperimentPageProps {
 const places = [
   { id: "definition", title: "Definition" },
   { id: "metrics", title: "Metrics" },
+  { id: "composition", title: "Composition" },
+  { id: "profile", title: "Profile" },
+  { id: "verdicts", title: "Verdicts" },
   { id: "arms", title: "Arms" },
   { id: "samples", title: "Samples" },
   { id: "laws", title: "Laws" },
@@ -93,11 +98,12 @@ function Body({ snapshot, figures }: { snapshot: Snapshot; figures: Figures }) {
         <FigureOne figures={figures} metrics={experiment.metrics} />
         <SmallMultiples figures={figures.others} />
       </section>
+      <Judged experiment={experiment} pins={figures.pins} />
       <Section id="arms" title="Arms">
         <ArmsTable snapshot={snapshot} pins={figures.pins} onPin={figures.pin} />
       </Section>
       <Section id="samples" title="Samples">
-        <Samples experimentId={experiment.id} arms={experiment.arms} pins={figures.pins} />
+        <Samples experiment={experiment} pins={figures.pins} figure={figureNumbers(experiment).samples} />
       </Section>
       <Section id="laws" title="Laws">
         <AgreementTable snapshot={snapshot} pins={figures.pins} />

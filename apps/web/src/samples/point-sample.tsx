@@ -3,8 +3,14 @@ import type { Axis } from "../charts/prepare/axis.ts";
 import type { SampleFrame } from "./frame.ts";
 import { ValueSample } from "./value-sample.tsx";
 
+interface Props {
+  cloud: PointCloud;
+  frame: SampleFrame;
+  real: PointCloud | undefined;
+}
+
 /** Points over two of their coordinates, on axes that all arms share; real points lie faint behind them. */
-export function PointSample({ cloud, frame, real }: { cloud: PointCloud; frame: SampleFrame; real?: PointCloud }) {
+export function PointSample({ cloud, frame, real }: Props) {
   const { axes, across, up } = frame;
   if (cloud.dimensions === 1) return <ValueSample values={cloud.values} axis={axes[0]!} />;
   const [x, y] = [axes[across]!, axes[up]!];

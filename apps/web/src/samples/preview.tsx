@@ -1,6 +1,7 @@
 import type { Preview } from "@heirloom/core";
 import type { ComponentType } from "react";
 import type { SampleFrame } from "./frame.ts";
+import type { Points } from "./use-real.ts";
 import { PairSample } from "./pair-sample.tsx";
 import { PointSample } from "./point-sample.tsx";
 import { SymbolSample } from "./symbol-sample.tsx";
@@ -13,13 +14,15 @@ type Of<K extends Kind> = Extract<Preview, { kind: K }>;
 interface Shown<K extends Kind> {
   preview: Of<K>;
   frame: SampleFrame;
+  /** Real points to compare with. */
+  real: Points | undefined;
 }
 
 /** How each kind of sample is shown. A new kind does not compile until it has a place here. */
 const views: { readonly [K in Kind]: ComponentType<Shown<K>> } = {
   text: ({ preview }) => <TextSample text={preview.text} />,
   values: ({ preview, frame }) => <ValueSample values={preview.values} axis={frame.axis} />,
-  points: ({ preview, frame }) => <PointSample cloud={preview} frame={frame} />,
+  points: ({ preview, frame, real }) => <PointSample cloud={preview} frame={frame} real={real} />,
   symbols: ({ preview, frame }) => <SymbolSample symbols={preview.symbols} frame={frame} />,
   pairs: ({ preview }) => <PairSample preview={preview} />,
   image: ({ preview }) => (
@@ -27,9 +30,9 @@ const views: { readonly [K in Kind]: ComponentType<Shown<K>> } = {
   ),
 };
 
-export function SamplePreview({ preview, frame }: { preview: Preview; frame: SampleFrame }) {
-  const View = views[preview.kind] as ComponentType<{ preview: Preview; frame: SampleFrame }>;
-  return <View preview={preview} frame={frame} />;
+export function SamplePreview(shown: Shown<Kind>) {
+  const View = views[shown.preview.kind] as ComponentType<Shown<Kind>>;
+  return <View {...shown} />;
 }
 
 /** Words need a wide column, marks do not. */

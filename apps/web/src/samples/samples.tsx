@@ -1,33 +1,25 @@
 "use client";
-import type { ArmView, SampleView } from "@heirloom/api";
-import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from "react";
+import type { ArmView, ExperimentView, SampleView } from "@heirloom/api";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { slotOf } from "../charts/prepare/palette.ts";
 import { useGeneration } from "../live/generation-context.tsx";
 import { ArmChip } from "../ui/chip.tsx";
 import { cn } from "../ui/cn.ts";
+import { PREVIEW_ITEMS } from "@heirloom/core";
+import { Address, addressOf } from "./address.tsx";
+import { Coordinates, SmallNumber } from "./choices.tsx";
 import { frameOf, type SampleFrame } from "./frame.ts";
 import { isWide, SamplePreview } from "./preview.tsx";
+import { Replicates } from "./replicates.tsx";
+import { useRealPoints } from "./use-real.ts";
+import { useNear } from "./use-near.ts";
 import { useSamples, type Loaded } from "./use-samples.ts";
 
 interface Props {
-  experimentId: string;
-  arms: readonly ArmView[];
+  experiment: ExperimentView;
   pins: readonly number[];
-}
-
-/** True once the element has been near the window. */
-function useNear(): [RefObject<HTMLDivElement | null>, boolean] {
-  const ref = useRef<HTMLDivElement>(null);
-  const [near, setNear] = useState(false);
-  useEffect(() => {
-    const observer = new IntersectionObserver(
-      (entries) => entries.some((entry) => entry.isIntersecting) && setNear(true),
-      { rootMargin: "400px" },
-    );
-    observer.observe(ref.current!);
-    return () => observer.disconnect();
-  }, []);
-  return [ref, near];
+  /** Number of the figure. */
+  figure: number;
 }
 
 /** Columns for few arms; four stand side by side at most. */
@@ -40,32 +32,33 @@ const narrowColumns: Record<number, string> = {
 type Found = Readonly<Record<string, readonly SampleView[]>>;
 
 /** What each coloured arm generated at the page's generation, for one replicate. */
-export function Samples({ experimentId, arms, pins }: Props) {
+export function Samples({ experiment, pins, figure }: Props) {
+  const { arms } = experiment;
   const generation = useGeneration();
   const [ref, near] = useNear();
   const [found, setFound] = useState<Found>({});
   const [replicate, setReplicate] = useState(0);
-  const shown = arms.filter(({ index }) => slotOf(index, arms.length, pins) !== 0);
+  const [coordinates, setCoordinates] = useState<readonly [number, number]>([0, 1]);
+  const [index, setIndex] = useState(0);
+  const shown = arms.filter((arm) => slotOf(arm.index, arms.length, pins) !== 0);
   const report = useCallback(
     (armId: string, samples: readonly SampleView[]) => setFound((before) => ({ ...before, [armId]: samples })),
     [],
   );
-  const all = shown.flatMap(({ id }) => found[id] ?? []);
+  const all = useMemo(() => Object.values(found).flat(), [found]);
   const replicates = [...new Set(all.map((sample) => sample.replicate))].toSorted((a, b) => a - b);
   const chosen = replicates.includes(replicate) ? replicate : (replicates[0] ?? 0);
-  const frame = useMemo(
-    () =>
-      frameOf(
-        all.map(({ preview }) => preview),
-        [0, 1],
-      ),
-    [all],
-  );
-  const wide = all.some(({ preview }) => isWide(preview));
+  const previews = useMemo(() => all.map(({ preview }) => preview), [all]);
+  const frame = useMemo(() => frameOf(previews, coordinates), [previews, coordinates]);
+  const wide = previews.some(isWide);
   return (
-    <div ref={ref}>
+    <section ref={ref} aria-label="What was generated">
       <div className="mb-3 flex flex-wrap items-center gap-x-3 gap-y-2">
-        <h3 className="mr-auto">Figure 3. Generated at generation {generation}</h3>
+        <h3 className="mr-auto">
+          Figure {figure}. Generated at generation {generation}
+        </h3>
+        <Coordinates dimensions={frame.axes.length} chosen={coordinates} onChoose={setCoordinates} />
+        {all.length > 0 && <SmallNumber label="Item" value={index} max={PREVIEW_ITEMS - 1} onChange={setIndex} />}
         {replicates.length > 1 && <Replicates values={replicates} chosen={chosen} onChoose={setReplicate} />}
       </div>
       <div
@@ -77,7 +70,7 @@ export function Samples({ experimentId, arms, pins }: Props) {
         {shown.map((arm) => (
           <ArmSample
             key={arm.id}
-            {...{ experimentId, arm, generation, frame }}
+            {...{ experiment, arm, generation, frame, index }}
             slot={slotOf(arm.index, arms.length, pins)}
             replicate={chosen}
             wanted={near}
@@ -85,52 +78,39 @@ export function Samples({ experimentId, arms, pins }: Props) {
           />
         ))}
       </div>
-    </div>
-  );
-}
-
-function Replicates({
-  values,
-  chosen,
-  onChoose,
-}: {
-  values: readonly number[];
-  chosen: number;
-  onChoose(replicate: number): void;
-}) {
-  return (
-    <label className="inline-flex items-center gap-2 text-small text-ink-2 print:hidden">
-      Replicate
-      <select
-        value={chosen}
-        onChange={(event) => onChoose(Number(event.target.value))}
-        className="h-[26px] rounded-2 border border-control bg-raised px-1.5 pointer-coarse:h-hit"
-      >
-        {values.map((value) => (
-          <option key={value}>{value}</option>
-        ))}
-      </select>
-    </label>
+      {all.length > 0 && (
+        <p className="caption">
+          The first {PREVIEW_ITEMS} items are kept. An address names one of them;{" "}
+          <code className="mono">heirloom sample</code> derives it again from there.
+          {frame.axes.length > 1 && " Grey points are real."}
+        </p>
+      )}
+    </section>
   );
 }
 
 interface ArmSampleProps {
-  experimentId: string;
+  experiment: ExperimentView;
   arm: ArmView;
   slot: number;
   generation: number;
   replicate: number;
   frame: SampleFrame;
+  /** The item whose address is shown. */
+  index: number;
   wanted: boolean;
   onFound(armId: string, samples: readonly SampleView[]): void;
 }
 
-function ArmSample({ experimentId, arm, slot, generation, replicate, frame, wanted, onFound }: ArmSampleProps) {
+function ArmSample(props: ArmSampleProps) {
+  const { experiment, arm, slot, generation, replicate, frame, index, wanted, onFound } = props;
+  const experimentId = experiment.id;
   const loaded = useSamples({ experimentId, armId: arm.id, generation, revision: arm.revision, wanted });
   useEffect(() => {
     if (loaded.samples) onFound(arm.id, loaded.samples);
   }, [arm.id, loaded.samples, onFound]);
   const sample = loaded.samples?.find((one) => one.generation === generation && one.replicate === replicate);
+  const real = useRealPoints(experiment.definition, arm, sample !== undefined && "dimensions" in sample.preview);
   return (
     <article className={`arm-${slot} min-w-0`} aria-busy={loaded.state === "loading"}>
       <h4 className="mb-2 flex flex-wrap items-baseline gap-2 text-small">
@@ -142,7 +122,10 @@ function ArmSample({ experimentId, arm, slot, generation, replicate, frame, want
         )}
       </h4>
       {sample ? (
-        <SamplePreview preview={sample.preview} frame={frame} />
+        <>
+          <SamplePreview preview={sample.preview} frame={frame} real={real} />
+          <Address address={addressOf({ experimentId, letter: arm.letter, replicate, generation, index })} />
+        </>
       ) : (
         <p className="grid min-h-[92px] place-items-center bg-sunk px-3 text-center text-small text-ink-3">
           {absence(loaded, arm, generation)}

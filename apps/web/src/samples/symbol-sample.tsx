@@ -16,10 +16,10 @@ export function SymbolSample({ symbols, frame }: { symbols: readonly string[]; f
               <th scope="row" className="mono max-w-24 truncate pr-2 text-left font-normal" title={symbol}>
                 <Plain text={symbol} />
               </th>
-              <td className="w-full py-[3px]">
-                <span aria-hidden="true" className="block h-2 bg-(--c)" style={{ width: `${share * 100}%` }} />
+              <td className="flex items-center gap-2 py-[2px] text-ink-2">
+                <span aria-hidden="true" className="block h-2 bg-(--c)" style={{ width: `${share * 82}%` }} />
+                {count === 0 ? "\u2013" : count}
               </td>
-              <td className="tabular pl-2 text-right text-ink-2">{count === 0 ? "\u2013" : count}</td>
             </tr>
           ))}
         </tbody>

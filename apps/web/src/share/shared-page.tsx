@@ -19,6 +19,8 @@ import { GenerationProvider } from "../live/generation-context.tsx";
 import { useExperiment } from "../live/use-experiment.ts";
 import { Samples } from "../samples/samples.tsx";
 import { Plain } from "../ui/plain.tsx";
+import { figureNumbers } from "../judgement/figure-numbers.ts";
+import { Judged } from "../judgement/judged.tsx";
 import { DeadLink } from "./dead-link.tsx";
 import { Cite, WhatWasRun, WholeDefinition } from "./provenance.tsx";
 import { SharedBar } from "./shared-bar.tsx";
@@ -56,8 +58,9 @@ export function SharedPage({ first, description, url }: SharedPageProps) {
           <FigureOne figures={figures} metrics={experiment.metrics} />
           <SmallMultiples figures={figures.others} />
         </section>
+        <Judged experiment={experiment} pins={figures.pins} />
         <Section id="samples" title="Samples">
-          <Samples experimentId={experiment.id} arms={experiment.arms} pins={figures.pins} />
+          <Samples experiment={experiment} pins={figures.pins} figure={figureNumbers(experiment).samples} />
         </Section>
         <Section id="arms" title="Arms">
           <ArmsTable snapshot={snapshot} pins={figures.pins} onPin={figures.pin} />

@@ -1,0 +1,23 @@
+import type { ArmView } from "@heirloom/api";
+import { formatCount, formatShare } from "../format/numbers.ts";
+
+const isComplete = (arm: ArmView): boolean => arm.done >= arm.replicates * arm.generations;
+
+/** What an arm without a judgement waits for. */
+export function awaitedOf(arm: ArmView): string {
+  if (arm.judgement) return "not answered";
+  return isComplete(arm) ? "being judged" : `${formatShare(arm.done / (arm.replicates * arm.generations))} is in`;
+}
+
+/** What a section waits for that is made from all chains of an arm. */
+export function Awaited({ arms, what }: { arms: readonly ArmView[]; what: string }) {
+  const complete = arms.filter(isComplete).length;
+  const judged = arms.filter(({ judgement }) => judgement !== null).length;
+  return (
+    <p className="read text-ink-2">
+      {judged === arms.length
+        ? `${what.replace(/ (is|are) .*$/, "")}: nothing that was measured here answers it.`
+        : `${what} from all chains, when the replicates of an arm are in: ${formatCount(complete)} of ${formatCount(arms.length)} arm${arms.length === 1 ? " is" : "s are"} complete.`}
+    </p>
+  );
+}
