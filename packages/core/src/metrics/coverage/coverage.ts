@@ -3,7 +3,7 @@ import { manifolds } from "../distances/manifolds.ts";
 import { pointNeeds } from "../distances/points.ts";
 
 /**
- * Naeem et al. 2020, eq. 6, with k = 5, on equally many points of each set, at most 2,048. The real distribution itself scores
+ * Naeem et al. 2020, section 3.2, with k = 5, on equally many points of each set, at most 2,048. The real distribution itself scores
  * 1 - 2^-5 on average when there are many (their lemma 2).
  */
 export const coverage = {

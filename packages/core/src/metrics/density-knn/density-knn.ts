@@ -2,7 +2,7 @@ import type { MetricMember } from "../../contracts/metric.ts";
 import { manifolds } from "../distances/manifolds.ts";
 import { pointNeeds } from "../distances/points.ts";
 
-/** Naeem et al. 2020, eq. 4, with k = 5, on equally many points of each set, at most 2,048. */
+/** Naeem et al. 2020, section 3.1, with k = 5, on equally many points of each set, at most 2,048. */
 export const densityKnn = {
   name: "density-knn",
   label: "Density of neighbours",

@@ -43,7 +43,7 @@ function reflect(a: Float64Array, w: Float64Array, { k, d, half }: { k: number; 
 
 const STEPS = 60;
 
-/** One implicit QL step on low..high with Wilkinson's shift (Parlett 1998, section 8.13). */
+/** One implicit QL step on low..high with Wilkinson's shift (Parlett 1998). */
 function qlStep({ diagonal: c, beside: e }: Tridiagonal, low: number, high: number): void {
   const half = (c[low + 1]! - c[low]!) / (2 * e[low]!);
   const root = Math.hypot(half, 1);

@@ -67,10 +67,10 @@ const TWENTY = REAL.pick(Int32Array.from({ length: 20 }, (_, i) => (i < 10 ? i :
 const aside = new PointSamples(KEPT.offsets, { dimensions: 2, center: Float64Array.of(1.5, -0.7) });
 
 test.each<Golden>([
-  { metric: precision, value: 0.9, source: "scikit-learn 1.9.1 NearestNeighbors, Kynkaanniemi et al. 2019, eq. 2" },
-  { metric: recall, value: 0.4, source: "scikit-learn 1.9.1 NearestNeighbors, Kynkaanniemi et al. 2019, eq. 2" },
-  { metric: densityKnn, value: 0.52, source: "scikit-learn 1.9.1 NearestNeighbors, Naeem et al. 2020, eq. 4" },
-  { metric: coverage, value: 0.65, source: "scikit-learn 1.9.1 NearestNeighbors, Naeem et al. 2020, eq. 6" },
+  { metric: precision, value: 0.9, source: "scikit-learn 1.9.1 NearestNeighbors, Kynkäänniemi et al. 2019, eq. 2" },
+  { metric: recall, value: 0.4, source: "scikit-learn 1.9.1 NearestNeighbors, Kynkäänniemi et al. 2019, eq. 2" },
+  { metric: densityKnn, value: 0.52, source: "scikit-learn 1.9.1 NearestNeighbors, Naeem et al. 2020, section 3.1" },
+  { metric: coverage, value: 0.65, source: "scikit-learn 1.9.1 NearestNeighbors, Naeem et al. 2020, section 3.2" },
 ])("$metric.name, five neighbours: $source", ({ metric, value }) => {
   expect(metric.measure(held(TWENTY, aside))).toBeCloseTo(value, 12);
 });

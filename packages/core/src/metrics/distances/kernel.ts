@@ -7,7 +7,7 @@ import { few } from "./points.ts";
 const LIMIT = 512;
 
 /**
- * The kernel exp(rate r^2), rate = -1 / (2 h^2), h the median distance of two points (Gretton et al. 2012, section 8), of at most
+ * The kernel exp(rate r^2), rate = -1 / (2 h^2), h the median distance of two points (Gretton et al. 2012), of at most
  * 512 points. A metric takes it from the held-out points, so that it does not follow the model. Undefined where half of the pairs
  * coincide.
  */

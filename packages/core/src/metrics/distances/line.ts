@@ -1,7 +1,7 @@
 /** Distances between two sets of numbers on a line, both ascending and not empty, each number of a set as likely as the others. */
 
 /**
- * The integral of |F^-1(u) - G^-1(u)|^p over u in (0, 1): the p-th power of the p-Wasserstein distance (Peyre and Cuturi 2019,
+ * The integral of |F^-1(u) - G^-1(u)|^p over u in (0, 1): the p-th power of the p-Wasserstein distance (Peyré and Cuturi 2019,
  * remark 2.30), `shift` being added to each of `a`.
  */
 export function wassersteinPower(a: Float64Array, b: Float64Array, { p, shift = 0 }: { p: 1 | 2; shift?: number }) {
@@ -20,7 +20,7 @@ export function wassersteinPower(a: Float64Array, b: Float64Array, { p, shift = 
   return sum / (n * m);
 }
 
-/** 2 times the integral of (F - G)^2: the squared energy distance on a line (Szekely 2003; Rizzo and Szekely 2016, eq. 5). */
+/** 2 times the integral of (F - G)^2: the squared energy distance on a line (Székely and Rizzo 2013). */
 export function energyOnLine(a: Float64Array, b: Float64Array, shift: number): number {
   const [n, m] = [a.length, b.length];
   let sum = 0;

@@ -11,13 +11,13 @@ const LIMIT = 2048;
 
 /** How two sets of points, equally many of each, lie in the balls that reach from each point to its fifth neighbour in its own set. */
 export interface Manifolds {
-  /** Share of kept points in some real ball (Kynkaanniemi et al. 2019, eq. 2). */
+  /** Share of kept points in some real ball (Kynkäänniemi et al. 2019, eq. 2). */
   readonly precision: number | undefined;
   /** Share of real points in some kept ball (the same). */
   readonly recall: number | undefined;
-  /** Real balls that a kept point lies in, over 5, on average (Naeem et al. 2020, eq. 4). */
+  /** Real balls that a kept point lies in, over 5, on average (Naeem et al. 2020, section 3.1). */
   readonly density: number | undefined;
-  /** Share of real balls with some kept point in them (Naeem et al. 2020, eq. 6). */
+  /** Share of real balls with some kept point in them (Naeem et al. 2020, section 3.2). */
   readonly coverage: number | undefined;
 }
 

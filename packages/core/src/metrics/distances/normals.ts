@@ -19,7 +19,7 @@ export function squaredShift(a: PointMoments, b: PointMoments): number {
 }
 
 /**
- * Squared 2-Wasserstein distance of two normal distributions (Dowson and Landau 1982, eq. 4; Olkin and Pukelsheim 1982):
+ * Squared 2-Wasserstein distance of two normal distributions (Dowson and Landau 1982; Olkin and Pukelsheim 1982):
  * |m - m0|^2 + tr(S) + tr(S0) - 2 tr((L' S L)^(1/2)), S0 = L L'. Covariances may be singular. `real` is what many are compared to.
  */
 export function squaredNormalDistance(fitted: PointMoments, real: PointMoments): number {

@@ -47,7 +47,7 @@ const along = (direction: Float64Array, a: PointSamples, b: PointSamples): numbe
   direction.reduce((sum, own, k) => sum + own * (a.center[k]! - b.center[k]!), 0);
 
 /**
- * Mean over the directions of the p-th power of the p-Wasserstein distance between the projections (Bonneel et al. 2015, eq. 4): in
+ * Mean over the directions of the p-th power of the p-Wasserstein distance between the projections (Bonneel et al. 2015): in
  * one dimension that distance itself, exactly; in more on at most 4,096 points of each set.
  */
 export function slicedPower(kept: PointSamples, real: PointSamples, p: 1 | 2): number {

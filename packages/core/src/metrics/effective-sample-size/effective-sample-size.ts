@@ -1,7 +1,7 @@
 import type { Measured, MetricMember } from "../../contracts/metric.ts";
 
 /**
- * (sum of w)^2 / sum of w^2 over the items of the corpus, w the weight of each item's part (Kish 1965, section 11.2): items of equal
+ * (sum of w)^2 / sum of w^2 over the items of the corpus, w the weight of each item's part (Kish 1965): items of equal
  * weight that would estimate a mean as sharply, if all were independent. Without weights, the size of the corpus.
  */
 function kish({ corpus }: Measured): number | undefined {

@@ -21,7 +21,7 @@ const onLine = (kept: PointSamples, real: PointSamples): number =>
   energyOnLine(kept.offsets.toSorted(), linesOf(real)[0]!, kept.center[0]! - real.center[0]!);
 
 /**
- * Szekely and Rizzo 2013, eq. 2.5, between the two samples as they are (every pair counts, a point with itself too): never negative,
+ * Székely and Rizzo 2013, between the two samples as they are (every pair counts, a point with itself too): never negative,
  * and for two samples of one distribution about n^(-1/2). On a line from the distribution functions, of any size; in more
  * dimensions on at most 2,048 points of each.
  */

@@ -3,7 +3,7 @@ import { meanOfLogRatio } from "../distances/densities.ts";
 import { heldOutOf } from "../distances/points.ts";
 
 /**
- * KL(p || q) = E_p ln p/q, p the source's density and q the model's (Kullback and Leibler 1951, eq. 2.4), as a mean over the
+ * KL(p || q) = E_p ln p/q, p the source's density and q the model's (Kullback and Leibler 1951), as a mean over the
  * held-out points, which are draws of p. Unbiased for a given model, so near 0 it can come out below 0; the points are the same in
  * every generation, so differences between generations are sharper than the value itself. Infinite where q rules a real point out.
  */

@@ -32,8 +32,8 @@ function inner(p: Mixture, q: Mixture): number {
 const realSquare = once((mixture: Mixture) => inner(mixture, mixture));
 
 /**
- * The integral of (p - q)^2 of two normal mixtures in closed form, each pair of components giving N(m - n; 0, S + T) (Scott 2001,
- * section 2; the distance in Shumailov et al. 2024). Undefined where a component has no density.
+ * The integral of (p - q)^2 of two normal mixtures in closed form, each pair of components giving N(m - n; 0, S + T) (Scott 2001;
+ * the distance in Shumailov et al. 2024). Undefined where a component has no density.
  */
 function squaredDistance({ model, source }: Measured): number | undefined {
   const [p, q] = [source.facets.mixture!, model.facets.mixture!];

@@ -7,7 +7,7 @@ const PARTS = 10;
 
 /**
  * Modes that hold at least a tenth of their share of the held-out points, over the modes that have any (after Metz et al. 2017,
- * table 1, where a single sample suffices, which few real points would give to any mode by chance).
+ * where a single sample suffices, which few real points would give to any mode by chance).
  */
 function covered(measured: Measured): number | undefined {
   const kept = keptOf(measured);

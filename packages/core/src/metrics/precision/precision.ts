@@ -2,7 +2,7 @@ import type { MetricMember } from "../../contracts/metric.ts";
 import { manifolds } from "../distances/manifolds.ts";
 import { pointNeeds } from "../distances/points.ts";
 
-/** Kynkaanniemi et al. 2019, eq. 2, with k = 5, on equally many points of each set, at most 2,048. */
+/** Kynkäänniemi et al. 2019, eq. 2, with k = 5, on equally many points of each set, at most 2,048. */
 export const precision = {
   name: "precision",
   label: "Precision",

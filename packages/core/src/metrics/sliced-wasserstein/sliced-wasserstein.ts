@@ -2,7 +2,7 @@ import type { Measured, MetricMember } from "../../contracts/metric.ts";
 import { heldOutOf, keptOf, pointNeeds, spreadOf } from "../distances/points.ts";
 import { slicedPower } from "../distances/sliced.ts";
 
-/** Bonneel et al. 2015, eq. 4, with p = 2. In one dimension the 2-Wasserstein distance of the two samples. */
+/** Bonneel et al. 2015, with p = 2. In one dimension the 2-Wasserstein distance of the two samples. */
 function distance(measured: Measured): number | undefined {
   const kept = keptOf(measured);
   const real = heldOutOf(measured.source);

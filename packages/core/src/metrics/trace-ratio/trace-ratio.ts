@@ -1,7 +1,7 @@
 import type { Measured, MetricMember } from "../../contracts/metric.ts";
 import { trace } from "../distances/points.ts";
 
-/** tr S / tr S0: total variance of the fitted model over that of the source (Kazdan et al. 2025, section 2). */
+/** tr S / tr S0: total variance of the fitted model over that of the source (Kazdan et al. 2025). */
 function traceOverReal({ model, source }: Measured): number | undefined {
   const real = trace(source.facets["point-moments"]!);
   return real > 0 ? trace(model.facets["point-moments"]!) / real : undefined;

@@ -2,7 +2,7 @@ import type { Measured, MetricMember } from "../../contracts/metric.ts";
 import { squaredNormalDistance } from "../distances/normals.ts";
 import { trace } from "../distances/points.ts";
 
-/** 2-Wasserstein distance of N(m, S) from N(m0, S0), over sqrt(tr S0) (Dowson and Landau 1982, eq. 4). */
+/** 2-Wasserstein distance of N(m, S) from N(m0, S0), over sqrt(tr S0) (Dowson and Landau 1982). */
 function distanceOfMoments({ model, source }: Measured): number | undefined {
   const real = source.facets["point-moments"]!;
   const variance = trace(real);
