@@ -4,12 +4,15 @@ import type { ClaimMember } from "../contracts/claim.ts";
 import { claims as registered } from "../claims/index.ts";
 import type { Definition } from "../definition/schema.ts";
 import { chainsOf } from "../claims/chains.ts";
+import { profileOf } from "../profile/profile.ts";
+import { bootstrapIntervals } from "./intervals.ts";
 import { judgeLaw } from "./law-verdict.ts";
 import type { ArmJudgement, LawSeries, Verdict } from "./result.ts";
 
 /** Judges an arm by its laws and answers the profile, from all its chains. */
 export function judgeArm(arm: MeasuredArm): ArmJudgement {
-  return { verdicts: arm.laws.map((law) => lawVerdict(arm, law)), profile: [], changes: {}, survival: null };
+  const verdicts = arm.laws.map((law) => lawVerdict(arm, law));
+  return { verdicts, ...profileOf(arm), intervals: bootstrapIntervals(arm) };
 }
 
 function lawVerdict(arm: MeasuredArm, law: LawSeries): Verdict {

@@ -15,6 +15,10 @@ export interface MeanHypothesis {
   tolerance(expected: number): number;
   /** Error that must not go unnoticed, in the metric's unit. */
   error(expected: number): number;
+  /** Whether means of the chains that are left count where some have gaps. */
+  readonly gaps?: boolean;
+  /** Chains that a generation needs beside what its own skewness asks for. */
+  needs?(generation: number): number;
   /** Values that the metric can take. */
   readonly range: readonly [low: number, high: number];
   /** Chance of rejecting it where it is true, over all generations together. */
@@ -89,9 +93,10 @@ function sort({ tested, equal, unequal, untested }: Sorted, { chains, hypothesis
   const leave = (reason: Untested["reason"], needs: number | null): void => {
     untested.push({ ...moments, generation, reason, needs });
   };
-  if (moments.n < row.length) return leave("gaps", null);
+  if (moments.n < row.length && !hypothesis.gaps) return leave("gaps", null);
   if (moments.n < 2) return leave("few", 2);
-  const needed = chainsForSkewness(row, moments, hypothesis.range);
+  const own = chainsForSkewness(row, moments, hypothesis.range);
+  const needed = Math.max(own, hypothesis.needs?.(generation) ?? 0);
   if (needed > moments.n) return leave("skewed", needed);
   const looked = look(moments, hypothesis, generation);
   if (moments.sd > 0) tested.push(looked);
