@@ -34,14 +34,17 @@ export function logJoint(components: readonly Component[], rows: Rows, out: read
  * component reaches belongs to all alike.
  */
 export function toShares(logs: readonly Float64Array[], out: Float64Array): Float64Array {
-  for (let i = 0; i < out.length; i++) {
-    let most = -Infinity;
-    for (const log of logs) if (log[i]! > most) most = log[i]!;
-    const reached = most > -Infinity;
-    let sum = 0;
-    for (const log of logs) sum += log[i] = reached ? Math.exp(log[i]! - most) : 1;
-    out[i] = reached ? most + Math.log(sum) : -Infinity;
-    for (const log of logs) log[i]! /= sum;
+  out.fill(-Infinity);
+  for (const log of logs) for (let i = 0; i < out.length; i++) if (log[i]! > out[i]!) out[i] = log[i]!;
+  const sums = new Float64Array(out.length);
+  for (const log of logs) {
+    for (let i = 0; i < out.length; i++) {
+      const share = out[i] === -Infinity ? 1 : Math.exp(log[i]! - out[i]!);
+      log[i] = share;
+      sums[i]! += share;
+    }
   }
+  for (const log of logs) for (let i = 0; i < out.length; i++) log[i]! /= sums[i]!;
+  for (let i = 0; i < out.length; i++) out[i]! += Math.log(sums[i]!);
   return out;
 }

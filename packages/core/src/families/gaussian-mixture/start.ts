@@ -39,23 +39,22 @@ function seeds(cloud: Cloud, count: number, stream: Stream): Float64Array[] {
   return centers;
 }
 
-/** The nearest centre of every point into `labels`; whether any changed. */
-function assign({ offsets, dimensions: d }: Cloud, centers: readonly Float64Array[], labels: Int32Array): boolean {
-  let changed = false;
-  for (let i = 0; i < labels.length; i++) {
-    let best = 0;
-    let least = Infinity;
-    for (const [c, center] of centers.entries()) {
+/** The nearest centre of every point into `labels`; whether any changed. Centre by centre, each in one run over the points. */
+function assign(cloud: Cloud, centers: readonly Float64Array[], labels: Int32Array): boolean {
+  const { offsets, dimensions: d, size } = cloud;
+  const nearest = new Float64Array(size).fill(Infinity);
+  const before = labels.slice();
+  for (let c = 0; c < centers.length; c++) {
+    const center = centers[c]!;
+    for (let i = 0; i < size; i++) {
       let distance = 0;
       for (let k = 0; k < d; k++) distance += (offsets[i * d + k]! - center[k]!) ** 2;
-      if (distance >= least) continue;
-      least = distance;
-      best = c;
+      if (distance >= nearest[i]!) continue;
+      nearest[i] = distance;
+      labels[i] = c;
     }
-    if (labels[i] !== best) changed = true;
-    labels[i] = best;
   }
-  return changed;
+  return labels.some((label, i) => label !== before[i]);
 }
 
 /** The mean of each centre's points; a centre without points stays. */
