@@ -49,6 +49,15 @@ import { vendiScore } from "./vendi-score/vendi-score.ts";
 import { dispersion } from "./dispersion/dispersion.ts";
 import { effectiveSampleSize } from "./effective-sample-size/effective-sample-size.ts";
 import { generationCost } from "./generation-cost/generation-cost.ts";
+import { compressionRatio } from "./compression-ratio/compression-ratio.ts";
+import { distinct1, distinct2, distinct3 } from "./distinct-n/distinct-n.ts";
+import { mattr } from "./mattr/mattr.ts";
+import { meanSegmentalTtr } from "./mean-segmental-ttr/mean-segmental-ttr.ts";
+import { mtld } from "./mtld/mtld.ts";
+import { ngramNovelty } from "./ngram-novelty/ngram-novelty.ts";
+import { rareTypes } from "./rare-types/rare-types.ts";
+import { repetition4, repetitionDiversity } from "./repetition/repetition.ts";
+import { selfBleu } from "./self-bleu/self-bleu.ts";
 
 /** Every metric. One folder each; registration is its line here. */
 export const metrics = [
@@ -59,6 +68,18 @@ export const metrics = [
   vocabulary,
   perplexity,
   entropy,
+  rareTypes,
+  meanSegmentalTtr,
+  mattr,
+  mtld,
+  distinct1,
+  distinct2,
+  distinct3,
+  repetition4,
+  repetitionDiversity,
+  selfBleu,
+  compressionRatio,
+  ngramNovelty,
   symbolEntropy,
   collisionProbabilityMetric,
   hill1,
