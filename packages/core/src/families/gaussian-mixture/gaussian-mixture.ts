@@ -64,6 +64,6 @@ export const gaussianMixture = {
     size: Math.max(2, components),
     reason: `${components} component${components === 1 ? "" : "s"} need ${Math.max(2, components)} or more`,
   }),
-  seconds: ({ components, restarts }, size) => 2e-5 + size * components * restarts * 3e-6,
+  seconds: ({ components, restarts }, size) => 2e-5 + size * components * restarts * 1e-6,
   fit: fitMixture,
 } as const satisfies FamilyMember<GaussianMixtureConfig>;

@@ -51,7 +51,7 @@ export const kde = {
   decodes: ["noise"],
   weighted: true,
   minimumSize: () => ({ size: 2, reason: "a spread needs 2 or more" }),
-  seconds: (_config, size) => 2e-5 + size * 5e-6,
+  seconds: (_config, size) => 2e-5 + size * 1e-5,
   fit(corpus, config, context) {
     const statistics = pointStatistics(corpus, "full");
     degreesOfFreedom(statistics, 0);
