@@ -20,9 +20,17 @@ import { weightedLaw } from "./weights/weighted.ts";
 import { collision } from "./symbols/collision.ts";
 import { symbolSurvival } from "./symbols/survival.ts";
 import { tailMassKept } from "./symbols/tail-mass.ts";
+import { linearAccumulate } from "./regression/accumulate.ts";
+import { editDrift, toEdit } from "./regression/edit.ts";
+import { logisticAccumulate, logisticReplace } from "./regression/logistic.ts";
+import { linearReplace } from "./regression/replace.ts";
+import { kdeLaws } from "./kde/moments.ts";
+import { lambdaLaws, lambdaLogVariance } from "./points/lambda.ts";
+import { logDeterminantLaws } from "./points/log-determinant.ts";
+import { inSeveralDimensions } from "./points/moments.ts";
 
-/** Every law, in order of preference where several speak about the same metric. Registration is a line here. */
-export const laws: readonly LawMember[] = [
+/** Laws as they are stated. Registration is a line here. */
+const stated: readonly LawMember[] = [
   ...replaceMle,
   ...replaceUnbiased,
   replaceLogVariance,
@@ -45,4 +53,17 @@ export const laws: readonly LawMember[] = [
   ...collision,
   ...symbolSurvival,
   tailMassKept,
+  linearReplace,
+  linearAccumulate,
+  toEdit,
+  editDrift,
+  logisticReplace,
+  logisticAccumulate,
+  ...lambdaLaws,
+  lambdaLogVariance,
+  ...logDeterminantLaws,
+  ...kdeLaws,
 ];
+
+/** Every law, in order of preference where several speak about the same metric; those of means and variances in d dimensions too. */
+export const laws: readonly LawMember[] = [...stated, ...inSeveralDimensions(stated)];

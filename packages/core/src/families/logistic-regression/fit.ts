@@ -1,5 +1,5 @@
 import { cholesky, solve } from "../../linalg/cholesky.ts";
-import { dot, evaluate, separates, type Counts } from "./likelihood.ts";
+import { dot, evaluate, separates, type Counts, type Expansion } from "./likelihood.ts";
 
 export interface LogisticFit {
   /** Length d. */
@@ -18,8 +18,10 @@ export interface LogisticOptions {
 
 const MAX_STEPS = 100;
 const MAX_HALVINGS = 30;
-/** Newton decrement, in units of log-likelihood, at which a fit is done: the next step would be its square. */
-const DONE = 1e-12;
+/** Newton decrement, in units of log-likelihood, at which a fit is done: the next would be its square. */
+const DONE = 1e-10;
+/** Of a log-likelihood: what rounding may lower it by. */
+const ROUNDING = 1e-12;
 
 /**
  * Maximum of sum ln P(y | x, w) - ridge |w|^2 / 2 by Newton's method (iteratively reweighted least squares), steps halved while they
@@ -33,22 +35,31 @@ export function fitLogistic(counts: Counts, options: LogisticOptions): LogisticF
   let at = evaluate(counts, weights, ridge);
   for (let step = 0; step < MAX_STEPS; step++) {
     const move = solve(cholesky(at.curvature, dimensions), at.gradient);
-    const decrement = dot(move, at.gradient);
-    let size = 1;
-    let next = moved(weights, move, size);
-    let reached = evaluate(counts, next, ridge);
-    for (let halving = 0; reached.value < at.value && decrement > DONE && halving < MAX_HALVINGS; halving++) {
-      next = moved(weights, move, (size /= 2));
-      reached = evaluate(counts, next, ridge);
-    }
-    weights = next;
-    at = reached;
-    if (ridge === 0 && separates(counts, weights))
+    if (dot(move, at.gradient) <= DONE) return { weights: moved(weights, move, 1), notes };
+    [weights, at] = climb(counts, { weights, move, value: at.value }, ridge);
+    if (ridge === 0 && separates(counts, weights)) {
       return { weights: capped(weights, cap), notes: [...notes, separated(cap)] };
+    }
     if (norm(weights) > cap) return { weights: capped(weights, cap), notes: [...notes, driven(cap)] };
-    if (decrement <= DONE) return { weights, notes };
   }
   return { weights, notes: [...notes, `the fit had not settled after ${MAX_STEPS} Newton steps`] };
+}
+
+interface Climb {
+  readonly weights: Float64Array;
+  readonly move: Float64Array;
+  /** Where it starts from. */
+  readonly value: number;
+}
+
+/** The whole step or, while that leads down, half of it. */
+function climb(counts: Counts, { weights, move, value }: Climb, ridge: number): [Float64Array<ArrayBuffer>, Expansion] {
+  const least = value - ROUNDING * Math.abs(value);
+  for (let size = 1, halvings = 0; ; size /= 2, halvings++) {
+    const next = moved(weights, move, size);
+    const reached = evaluate(counts, next, ridge);
+    if (reached.value >= least || halvings === MAX_HALVINGS) return [next, reached];
+  }
 }
 
 const moved = (weights: Float64Array, move: Float64Array, size: number): Float64Array<ArrayBuffer> =>

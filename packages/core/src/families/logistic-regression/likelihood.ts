@@ -19,6 +19,8 @@ export function dot(a: Float64Array, b: Float64Array): number {
   return sum;
 }
 
+type Sums = Omit<Expansion, "value">;
+
 /** sum over rows of ones z - trials ln(1 + e^z), z = x . w, less ridge |w|^2 / 2. */
 export function evaluate(counts: Counts, weights: Float64Array, ridge: number): Expansion {
   const d = weights.length;
@@ -33,13 +35,18 @@ export function evaluate(counts: Counts, weights: Float64Array, ridge: number): 
   return { value: value - (ridge * dot(weights, weights)) / 2, gradient, curvature };
 }
 
-function addDesign(
-  [{ inputs }, { trials, sums: ones }]: readonly [Design, Labels],
-  weights: Float64Array,
-  { gradient, curvature }: Omit<Expansion, "value">,
-): number {
+/** Rows whose products are added at once: each sum is then read and written a quarter as often. */
+const TOGETHER = 4;
+/** Of the rows under way: where they begin, what their labels say beyond what was expected, and their weight. */
+const starts = new Int32Array(TOGETHER);
+const surprises = new Float64Array(TOGETHER);
+const scales = new Float64Array(TOGETHER);
+
+function addDesign([{ inputs }, labels]: readonly [Design, Labels], weights: Float64Array, sums: Sums): number {
+  const { trials } = labels;
   const d = weights.length;
   let value = 0;
+  let waiting = 0;
   for (let row = 0, at = 0; row < trials.length; row++, at += d) {
     const count = trials[row]!;
     if (count === 0) continue;
@@ -47,19 +54,54 @@ function addDesign(
     for (let j = 0; j < d; j++) z += inputs[at + j]! * weights[j]!;
     const small = Math.exp(-Math.abs(z));
     const inverse = 1 / (1 + small);
-    const probability = z >= 0 ? inverse : small * inverse;
-    value += ones[row]! * z - count * (Math.max(z, 0) + Math.log1p(small));
-    const surprise = ones[row]! - count * probability;
-    const weight = count * small * inverse * inverse;
-    for (let i = 0; i < d; i++) {
-      const x = inputs[at + i]!;
-      gradient[i]! += surprise * x;
-      const scaled = weight * x;
-      const own = i * d;
-      for (let j = 0; j <= i; j++) curvature[own + j]! += scaled * inputs[at + j]!;
-    }
+    const ones = labels.sums[row]!;
+    value += ones * z - count * (Math.max(z, 0) + Math.log1p(small));
+    starts[waiting] = at;
+    surprises[waiting] = ones - count * (z >= 0 ? inverse : small * inverse);
+    scales[waiting] = count * small * inverse * inverse;
+    if (++waiting < TOGETHER) continue;
+    addRows(inputs, sums);
+    waiting = 0;
+  }
+  if (waiting > 0) {
+    starts.fill(0, waiting);
+    surprises.fill(0, waiting);
+    scales.fill(0, waiting);
+    addRows(inputs, sums);
   }
   return value;
+}
+
+/** Adds what the waiting rows have to say. */
+function addRows(inputs: Float64Array, { gradient, curvature }: Sums): void {
+  const d = gradient.length;
+  const a = starts[0]!;
+  const b = starts[1]!;
+  const c = starts[2]!;
+  const e = starts[3]!;
+  const sa = scales[0]!;
+  const sb = scales[1]!;
+  const sc = scales[2]!;
+  const se = scales[3]!;
+  const ra = surprises[0]!;
+  const rb = surprises[1]!;
+  const rc = surprises[2]!;
+  const re = surprises[3]!;
+  for (let i = 0; i < d; i++) {
+    const xa = inputs[a + i]!;
+    const xb = inputs[b + i]!;
+    const xc = inputs[c + i]!;
+    const xe = inputs[e + i]!;
+    gradient[i]! += ra * xa + rb * xb + (rc * xc + re * xe);
+    const ya = sa * xa;
+    const yb = sb * xb;
+    const yc = sc * xc;
+    const ye = se * xe;
+    const own = i * d;
+    for (let j = 0; j <= i; j++) {
+      curvature[own + j]! += ya * inputs[a + j]! + yb * inputs[b + j]! + (yc * inputs[c + j]! + ye * inputs[e + j]!);
+    }
+  }
 }
 
 /** Whether a plane with these weights has every class on its own side. */

@@ -12,15 +12,10 @@ export const HELD_OUT = 2000;
 const FROZEN = 0x66726f7a;
 
 export const inputFields = {
-  dimensions: z
-    .int()
-    .min(1)
-    .max(100)
-    .default(10)
-    .meta({
-      title: "Dimensions",
-      description: "Inputs of a pair, each standard normal; the model has as many weights.",
-    }),
+  dimensions: z.int().min(1).max(100).default(10).meta({
+    title: "Dimensions",
+    description: "Inputs of a pair, each standard normal; the model has as many weights.",
+  }),
   direction: z.int().min(0).default(1).meta({
     title: "Direction",
     description: "Numbers the direction of the true weights: the same number, the same direction for every seed.",
