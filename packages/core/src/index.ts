@@ -101,5 +101,8 @@ export type { Running, Summary } from "./stats/summary.ts";
 export { MAX_TEXT_BYTES } from "./sources/text/words.ts";
 export { TextScan } from "./sources/text/scan.ts";
 export type { TextFacts } from "./sources/text/scan.ts";
+export { tableFacts } from "./sources/table/facts.ts";
+export type { TableFacts } from "./sources/table/facts.ts";
+export { MAX_TABLE_BYTES } from "./sources/table/records.ts";
 export { TokenSamples } from "./samples/tokens.ts";
 export { ValueSamples } from "./samples/values.ts";

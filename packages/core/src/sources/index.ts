@@ -15,6 +15,8 @@ import { moons } from "./moons/moons.ts";
 import { pinwheel } from "./pinwheel/pinwheel.ts";
 import { swissRoll } from "./swiss-roll/swiss-roll.ts";
 import { zipfText } from "./zipf-text/zipf-text.ts";
+import { builtIn } from "./built-in/built-in.ts";
+import { table } from "./table/table.ts";
 
 /** Every source. One folder each; registration is its line here. */
 export const sources = [
@@ -35,4 +37,6 @@ export const sources = [
   checkerboard,
   pinwheel,
   zipfText,
+  table,
+  builtIn,
 ] as const;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { number } from "../../definition/words.ts";
+import type { Density } from "../../contracts/facets.ts";
 import type { SourceMember } from "../../contracts/source.ts";
 import { ValueSamples } from "../../samples/values.ts";
 
@@ -11,6 +12,16 @@ const schema = z.strictObject({
 
 /** A variance, as the square it is of. */
 const squared = (sd: number): string => (sd === 1 ? "1" : `${number(sd)}²`);
+
+type Distribution = Pick<z.infer<typeof schema>, "mean" | "sd">;
+
+const densityOf = ({ mean, sd }: Distribution): Density => ({
+  logDensity({ offsets, center }) {
+    const from = (center[0]! - mean) / sd;
+    const constant = Math.log(sd) + Math.log(2 * Math.PI) / 2;
+    return offsets.map((offset) => -constant - (from + offset / sd) ** 2 / 2);
+  },
+});
 
 export const gaussianSource = {
   kind: "gaussian",
@@ -26,12 +37,17 @@ export const gaussianSource = {
     { text: ")" },
   ],
   modality: "values",
-  provides: ["moments"],
-  async open({ mean, sd }) {
+  provides: ["moments", "point-moments", "density"],
+  async open(distribution) {
+    const { mean, sd } = distribution;
     const logScale = Math.log(sd);
     return {
       modality: "values" as const,
-      facets: { moments: { mean, logVariance: 2 * logScale } },
+      facets: {
+        moments: { mean, logVariance: 2 * logScale },
+        "point-moments": { mean: Float64Array.of(mean), covariance: Float64Array.of(sd * sd) },
+        density: densityOf(distribution),
+      },
       size: undefined,
       draw: (size, stream) => new ValueSamples({ cipher: stream.cipher, size }, mean, logScale),
     };
