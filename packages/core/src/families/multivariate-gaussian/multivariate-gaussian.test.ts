@@ -128,7 +128,9 @@ test("a constant column stays constant, points that are all the same stay the sa
     );
   const column = fit(points([1, 3.7, 2, 3.7, 5, 3.7]));
   expect(column.factor.rank).toBe(1);
-  expect([...column.generate(request(50)).values()].filter((_, at) => at % 2 === 1)).toEqual(Array.from({ length: 50 }, () => 3.7));
+  expect([...column.generate(request(50)).values()].filter((_, at) => at % 2 === 1)).toEqual(
+    Array.from({ length: 50 }, () => 3.7),
+  );
   const one = fit(points([1, 2, 1, 2]));
   expect(one.factor.rank).toBe(0);
   expect([...one.generate(request(2)).values()]).toEqual([1, 2, 1, 2]);
