@@ -15,6 +15,8 @@ export interface LawOptions {
   readonly generations?: readonly [first: number, last: number] | undefined;
   /** What the law may be off by: in the metric's unit, or as a share of the law. */
   readonly tolerance?: { readonly absolute?: number | undefined; readonly relative?: number | undefined } | undefined;
+  /** What the expected values are called: "the law". */
+  readonly reference?: string;
 }
 
 /** What is judged: an arm's chains of the metric that the law is about. */
@@ -34,9 +36,10 @@ const ERROR = 0.05;
  */
 export function judgeLaw({ letter, law, chains }: LawCase, options: LawOptions = {}): Judgement {
   const tolerance = options.tolerance ?? (law.tolerance === undefined ? undefined : { relative: law.tolerance });
+  const { reference = "the law" } = options;
   const open = (note: string): Judgement => ({
     arm: letter,
-    statistic: `mean ${law.metric} against the law`,
+    statistic: `mean ${law.metric} against ${reference}`,
     threshold: [null, null],
     value: null,
     state: "open",
@@ -48,7 +51,7 @@ export function judgeLaw({ letter, law, chains }: LawCase, options: LawOptions =
   }
   const test = testMeans(chains, hypothesisOf(law, { ...options, tolerance }));
   if (test.said === 0) return open("the law says nothing about these generations");
-  return { arm: letter, ...verdictOf(test, { law, tolerant: tolerance !== undefined }) };
+  return { arm: letter, ...verdictOf(test, { law, reference, tolerant: tolerance !== undefined }) };
 }
 
 function hypothesisOf(law: LawSeries, { alpha = ALPHA, generations, tolerance }: LawOptions) {
@@ -72,18 +75,19 @@ const sidesOf = ({ certainty, side }: LawSeries): Sides => (certainty === "bound
 
 interface Asked {
   readonly law: LawSeries;
+  readonly reference: string;
   readonly tolerant: boolean;
 }
 
 function verdictOf(test: MeanTest, asked: Asked): Omit<Judgement, "arm"> {
-  const { law } = asked;
-  const sides = sidesOf(law);
-  const worst = farthest(test.tested, sides);
+  const sides = sidesOf(asked.law);
   const unlike = test.unequal.find(({ mean, expected }) => against(mean - expected, sides) > 0);
   if (unlike) return unlikeVerdict(unlike, asked);
-  const value = worst ? Math.max(0, against(worst.score, sides)) : test.equal.length > 0 ? 0 : null;
-  const words = { statistic: statisticOf(test, asked, worst), threshold: test.critical, value };
-  if (value !== null && value > test.critical) return { ...words, state: "rejected", note: placeOf(worst!) };
+  const worst = farthest(test.tested, ({ score }) => against(score, sides));
+  const words = asked.tolerant ? tolerantWords(test, asked) : scoreWords(test, asked, worst);
+  if (worst && against(worst.score, sides) > test.critical) {
+    return { ...words, state: "rejected", note: placeOf(worst, asked) };
+  }
   const openness = opennessOf(test, asked.tolerant);
   const note = [openness?.note, thinNote(test)].filter((part) => part !== undefined).join("; ");
   return { ...words, state: openness ? "open" : "passed", ...(note ? { note } : {}) };
@@ -97,31 +101,53 @@ function opennessOf(test: MeanTest, tolerant: boolean): Openness | undefined {
 const against = (departure: number, sides: Sides): number =>
   sides === "two" ? Math.abs(departure) : sides === "upper" ? departure : -departure;
 
-function farthest(tested: readonly Looked[], sides: Sides): Looked | undefined {
+function farthest(tested: readonly Looked[], far: (looked: Looked) => number): Looked | undefined {
   return tested.reduce<Looked | undefined>(
-    (worst, looked) => (worst && against(worst.score, sides) >= against(looked.score, sides) ? worst : looked),
+    (worst, looked) => (worst && far(worst) >= far(looked) ? worst : looked),
     undefined,
   );
 }
 
-function statisticOf(test: MeanTest, { law, tolerant }: Asked, worst: Looked | undefined): string {
-  const generations = [...test.tested.map(({ generation }) => generation), ...test.equal].toSorted((a, b) => a - b);
-  const where = generations.length > 0 ? ` at ${generationWords(generations)}` : "";
-  const z = { two: "|z|", upper: "z", lower: "−z" }[sidesOf(law)];
-  const beyond = tolerant ? " beyond the tolerance" : "";
-  return `largest ${z} of mean ${law.metric} from the law${beyond}${where}${worst ? `, ${count(worst.n)} chains` : ""}`;
+type Words = Pick<Judgement, "statistic" | "threshold" | "value">;
+
+function scoreWords(test: MeanTest, { law, reference }: Asked, worst: Looked | undefined): Words {
+  const sides = sidesOf(law);
+  const z = { two: "|z|", upper: "z", lower: "−z" }[sides];
+  const none = test.equal.length > 0 ? 0 : null;
+  return {
+    statistic: `largest ${z} of mean ${law.metric} from ${reference}${whereWords(test)}`,
+    threshold: test.critical,
+    value: worst ? Math.max(0, against(worst.score, sides)) : none,
+  };
 }
 
-const placeOf = ({ generation, mean, expected }: Looked): string =>
-  `farthest off at generation ${count(generation)}: ${mean.toPrecision(4)} where the law has ${expected.toPrecision(4)}`;
+function tolerantWords(test: MeanTest, { law, reference }: Asked): Words {
+  const share = ({ mean, expected, tolerance }: Looked): number => Math.abs(mean - expected) / tolerance;
+  const worst = farthest(test.tested, share);
+  const none = test.equal.length > 0 ? 0 : null;
+  return {
+    statistic: `largest distance of mean ${law.metric} from ${reference} over the tolerance${whereWords(test)}`,
+    threshold: 1,
+    value: worst ? share(worst) : none,
+  };
+}
 
-/** All chains have one value, and it is not the law's. */
-const unlikeVerdict = (looked: Looked, { law }: Asked): Omit<Judgement, "arm"> => ({
-  statistic: `distance of ${law.metric} from the law at generation ${count(looked.generation)}, where all ${count(looked.n)} chains agree`,
+function whereWords({ tested, equal }: MeanTest): string {
+  const generations = [...tested.map(({ generation }) => generation), ...equal].toSorted((a, b) => a - b);
+  const where = generations.length > 0 ? ` at ${generationWords(generations)}` : "";
+  return tested.length > 0 ? `${where}, ${count(tested[0]!.n)} chains` : where;
+}
+
+const placeOf = ({ generation, mean, expected }: Looked, { reference }: Asked): string =>
+  `farthest off at generation ${count(generation)}: ${mean.toPrecision(4)} where ${reference} has ${expected.toPrecision(4)}`;
+
+/** All chains have one value, and it is not the expected one. */
+const unlikeVerdict = (looked: Looked, asked: Asked): Omit<Judgement, "arm"> => ({
+  statistic: `distance of ${asked.law.metric} from ${asked.reference} at generation ${count(looked.generation)}, where all ${count(looked.n)} chains agree`,
   threshold: looked.tolerance,
   value: Math.abs(looked.mean - looked.expected),
   state: "rejected",
-  note: placeOf(looked),
+  note: placeOf(looked, asked),
 });
 
 const thinNote = ({ tested, equal, untested, unequal, said }: MeanTest): string | undefined => {

@@ -1,39 +1,39 @@
 import { z } from "zod";
-import type { ClaimMember, MeasuredArm } from "../../contracts/claim.ts";
-import { metricNames } from "../../metrics/index.ts";
-import type { Judgement } from "../../contracts/claim.ts";
-import { claimWords, matches, where } from "../common.ts";
+import type { ClaimMember, Judgement, MeasuredArm } from "../../contracts/claim.ts";
+import { claimWords, eachArm, metric, openJudgement, statistic, when, where, window } from "../common.ts";
+import { estimateOf, valuesOf, whenWords } from "../values.ts";
+import { judgeWithin } from "../within.ts";
 
 const schema = z.strictObject({
   kind: z.literal("between"),
   ...claimWords,
-  metric: z.enum(metricNames),
-  generation: z.int().min(0),
-  statistic: z.enum(["mean", "median"]).default("mean"),
-  low: z.number().optional(),
-  high: z.number().optional(),
+  metric,
+  ...when,
+  statistic,
+  ...window,
+  share: z.number().min(0).max(0.5).default(0.25).meta({
+    title: "Interval at most",
+    description: "Share of the window that half an interval may have where it reaches over an end.",
+  }),
   where,
 });
 
 type BetweenConfig = z.infer<typeof schema>;
 
-function judgeArm({ metric, generation, statistic, low, high }: BetweenConfig, arm: MeasuredArm): Judgement {
-  const value = arm.summaries[metric]?.[statistic][generation] ?? null;
-  const holds = value !== null && value >= (low ?? -Infinity) && value <= (high ?? Infinity);
-  return {
-    arm: arm.letter,
-    statistic: `${statistic} of ${metric} at generation ${generation}`,
-    threshold: [low ?? null, high ?? null],
-    value,
-    state: value === null ? "open" : holds ? "passed" : "rejected",
-  };
+function judgeArm(config: BetweenConfig, arm: MeasuredArm): Judgement {
+  const words = `${config.statistic} of ${config.metric} ${whenWords(config)}`;
+  const values = valuesOf(arm, config);
+  if (typeof values === "string") return openJudgement(arm.letter, words, values);
+  const { low, high, share } = config;
+  const estimate = estimateOf(values, config.statistic);
+  return judgeWithin({ arm: arm.letter, statistic: words, estimate, low, high, share });
 }
 
 export const between = {
   kind: "between",
   label: "between",
-  summary: "A statistic of a metric at one generation lies between two numbers.",
+  summary: "A statistic of a metric at one generation, or averaged over several, lies between two numbers.",
   schema,
-  metrics: ({ metric }) => [metric],
-  judge: (config, arms) => arms.filter((arm) => matches(config.where, arm)).map((arm) => judgeArm(config, arm)),
+  metrics: (config) => [config.metric],
+  judge: (config, arms) => eachArm(arms, config.where, (arm) => judgeArm(config, arm)),
 } as const satisfies ClaimMember<BetweenConfig>;
