@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { ModelFacet, SourceFacet } from "./facets.ts";
 import type { Model } from "./family.ts";
 import type { Spoken } from "./phrase.ts";
-import type { Modality, Samples } from "./samples.ts";
+import type { Corpus, Modality, Samples } from "./samples.ts";
 import type { Source } from "./source.ts";
 
 interface Scoring<C> {
@@ -10,6 +10,8 @@ interface Scoring<C> {
   readonly samples: Samples;
   /** The model that generated them. */
   readonly model: Pick<Model, "facets">;
+  /** What the model was trained on. */
+  readonly corpus: Corpus;
   readonly source: Source;
 }
 

@@ -38,8 +38,8 @@ export const bestOfK = {
   score: ({ score }) => score,
   drawn: ({ k }, size, unit) => groupsOf(k, size, unit),
   select(selection) {
-    const { config, drawn, model, source } = selection;
-    const scores = scoreOf(config.score, { samples: drawn, model, source });
+    const { config, drawn, model, corpus, source } = selection;
+    const scores = scoreOf(config.score, { samples: drawn, model, corpus, source });
     return keepOneOf(selection, config.k, (first) => bestOf(scores, first, config.k));
   },
 } as const satisfies SelectorMember<z.infer<typeof schema>>;

@@ -52,9 +52,9 @@ export const bradleyTerry = {
   score: ({ score }) => score,
   drawn: ({ k }, size, unit) => groupsOf(k, size, unit),
   select(selection) {
-    const { config, drawn, model, source, stream } = selection;
+    const { config, drawn, model, corpus, source, stream } = selection;
     const { k, strength } = config;
-    const scores = scoreOf(config.score, { samples: drawn, model, source });
+    const scores = scoreOf(config.score, { samples: drawn, model, corpus, source });
     return keepOneOf(selection, k, (first) => chosen(scores, { first, k, strength, uniform: stream.uniform() }));
   },
 } as const satisfies SelectorMember<z.infer<typeof schema>>;
