@@ -19,6 +19,8 @@ export interface GenerateRequest extends Control {
 export interface Model {
   readonly facets: Partial<ModelFacets>;
   generate(request: GenerateRequest): Samples | Promise<Samples>;
+  /** Exact bytes, for families whose next fit begins where this model ended. */
+  encode?(): Uint8Array;
 }
 
 export interface FitContext extends Control {
@@ -44,6 +46,8 @@ export interface FamilyMember<C extends { kind: string } = { kind: string }> ext
   readonly requires?: readonly SourceFacet[];
   /** Whether fits honour `Part.weight`. */
   readonly weighted?: boolean;
+  /** Reads what `Model.encode` wrote: a chain that goes on after a crash has the model before, as if nothing had happened. */
+  decode?(bytes: Uint8Array): Model;
   /** Fewest items that can be fitted, and why. */
   minimumSize(config: C): { readonly size: number; readonly reason: string };
   /** Rough work of one generation on one CPU thread, in seconds: leases are cut by it. */

@@ -13,6 +13,7 @@ import { formatPath, InputError, type Problem } from "./problem.ts";
 import { structureProblem } from "./structure.ts";
 import { definitionSchema, type ArmDefinition, type Definition } from "./schema.ts";
 import { expandSweep, type Arm } from "./sweep.ts";
+import { fewOf } from "./words.ts";
 
 export interface CheckedDefinition {
   readonly definition: Definition;
@@ -106,7 +107,7 @@ function metricProblems(arm: ArmDefinition, ground: Ground): Problem[] {
     if (!missing) return [];
     const index = arm.metrics!.findIndex((name) => name === metric.name);
     const fixes = [{ label: "Use every metric that applies", path: ["metrics"], value: undefined }];
-    const message = `${metric.name} ${missing}. Use ${applicable.join(", ")}`;
+    const message = `${metric.name} ${missing}. Use ${fewOf(applicable)}`;
     return [{ path: ["metrics", index], message, fixes }];
   });
 }

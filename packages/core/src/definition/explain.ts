@@ -3,7 +3,7 @@ import type { Problem } from "./problem.ts";
 import { keysAt } from "./keys.ts";
 import { nearest } from "./suggest.ts";
 import { valueAt } from "./value-at.ts";
-import { oneOf } from "./words.ts";
+import { fewOf } from "./words.ts";
 
 type Issue = z.core.$ZodIssue;
 
@@ -39,9 +39,9 @@ function unknownKey(key: string, known: readonly string[] = []): string {
 }
 
 function choiceProblem(path: (string | number)[], options: readonly unknown[], value: unknown): Problem {
-  if (value === undefined) return { path, message: `is missing; use ${oneOf(options)}` };
+  if (value === undefined) return { path, message: `is missing; use ${fewOf(options)}` };
   const meant = typeof value === "string" ? nearest(value, options.map(String)) : undefined;
-  const message = `use ${oneOf(options)}; this is ${show(value)}`;
+  const message = `use ${fewOf(options)}; this is ${show(value)}`;
   return meant ? { path, message, fixes: [{ label: `Use ${meant}`, path, value: meant }] } : { path, message };
 }
 

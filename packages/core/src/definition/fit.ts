@@ -19,7 +19,7 @@ import { selectors } from "../selectors/index.ts";
 import { teachers } from "../teachers/index.ts";
 import type { Problem } from "./problem.ts";
 import type { ArmDefinition } from "./schema.ts";
-import { oneOf } from "./words.ts";
+import { fewOf, oneOf } from "./words.ts";
 
 /** What every axis must fit. */
 export interface Ground {
@@ -47,25 +47,25 @@ function missingFacets(needs: ScoreMember["needs"], ground: Ground): Obstacle {
   return ofSource && `needs ${facetNames[ofSource]}; a ${ground.source.kind} source has none`;
 }
 
-function samplerObstacle({ asks }: SamplerMember, ground: Ground): Obstacle {
+export function samplerObstacle({ asks }: SamplerMember, ground: Ground): Obstacle {
   const missing = asks.find((field) => !ground.family.decodes.includes(field));
   return missing && `needs ${decodingNames[missing]}; ${produces(ground)}`;
 }
 
-const selectorObstacle = (selector: SelectorMember, ground: Ground): Obstacle =>
+export const selectorObstacle = (selector: SelectorMember, ground: Ground): Obstacle =>
   wrongModality(selector.modalities, ground) ??
   missingFacets({ model: selector.needs, source: selector.sourceNeeds ?? [] }, ground);
 
-const scoreObstacle = (score: ScoreMember, ground: Ground): Obstacle =>
+export const scoreObstacle = (score: ScoreMember, ground: Ground): Obstacle =>
   wrongModality(score.modalities, ground) ?? missingFacets(score.needs, ground);
 
-function policyObstacle(policy: PolicyMember, ground: Ground): Obstacle {
+export function policyObstacle(policy: PolicyMember, ground: Ground): Obstacle {
   if (policy.weighted && !ground.family.weighted)
     return `weighs its parts, which a ${ground.family.kind} cannot honour`;
   return wrongModality(policy.modalities, ground);
 }
 
-function familyObstacle(family: FamilyMember, source: SourceMember): Obstacle {
+export function familyObstacle(family: FamilyMember, source: SourceMember): Obstacle {
   if (!readable(source.modality, family.modality)) {
     return `learns from ${modalityNames[family.modality]}; a ${source.kind} source gives ${modalityNames[source.modality]}`;
   }
@@ -122,7 +122,7 @@ export function familyProblems({ family, source }: Ground, at: (path: string) =>
   const found = familyObstacle(family, source);
   if (!found) return [];
   const fitting = all.filter((candidate) => familyObstacle(candidate, source) === undefined);
-  const message = `a ${family.kind} ${found}. Use ${oneOf([...fitting.map(({ kind }) => kind), "another source"])}`;
+  const message = `a ${family.kind} ${found}. Use ${fewOf([...fitting.map(({ kind }) => kind), "another source"])}`;
   const fixes = fitting.map(({ kind }) => ({ label: `Use ${kind}`, path: ["family"], value: { kind } }));
   return [{ path: at("family.kind"), message, fixes }];
 }

@@ -72,6 +72,6 @@ test("text, mix and temperature have their own words", () => {
   const source = { kind: "text", dataset: "ds_1" };
   const sampler = { kind: "temperature", temperature: 0.8 };
   expect(sentence({ source, family: { kind: "ngram" }, recursion, sampler, replicates: 3 })).toBe(
-    "A bigram model, interpolated with weight 0.75 and fitted to all words of a text, is refitted to its own samples and 10 % real data, fresh each generation, generating at temperature 0.8, for 10 generations: 3 replicates.",
+    "A bigram model, smoothed by Jelinek-Mercer interpolation (weight 0.75) and fitted to all words of a text, is refitted to its own samples and 10 % real data, fresh each generation, generating at temperature 0.8, for 10 generations: 3 replicates.",
   );
 });

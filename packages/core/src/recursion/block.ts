@@ -36,7 +36,7 @@ export async function* runBlock(request: BlockRequest): AsyncGenerator<BlockRepo
     return openChain({ arm, source: request.source, replicate: range.first + i, families, ...control });
   });
   const { source } = chains[0]!;
-  const block = from ? decodeBlock(from, source) : { generation: 0, states: chains.map(beginning) };
+  const block = from ? decodeBlock(from, source, chains[0]!.family) : { generation: 0, states: chains.map(beginning) };
   const states: (ChainState | undefined)[] = [...block.states];
   let collector = new Collector(measured, range, block.generation);
   let at = block.generation;

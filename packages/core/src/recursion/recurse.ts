@@ -42,7 +42,7 @@ export interface ChainState {
   readonly generation: number;
   readonly corpus: Corpus;
   readonly pool: Corpus;
-  /** The model of the generation before; not part of a snapshot. */
+  /** The model of the generation before; part of a snapshot where the family can encode it. */
   readonly previous?: Model;
 }
 

@@ -1,3 +1,4 @@
+import type { FamilyMember } from "../contracts/family.ts";
 import type { Corpus, DecodeContext, Modality, Origin, Part, Samples, Shared } from "../contracts/samples.ts";
 import type { Source } from "../contracts/source.ts";
 import { codecOf } from "../samples/index.ts";
@@ -29,7 +30,14 @@ interface Header {
   /** For each sample set, which of the shared it has; -1 for none. */
   readonly sharing: readonly number[];
   /** The pool is left out where it is the corpus itself. */
-  readonly chains: readonly (null | { readonly corpus: StoredCorpus; readonly pool?: StoredCorpus })[];
+  readonly chains: readonly (null | StoredChain)[];
+}
+
+interface StoredChain {
+  readonly corpus: StoredCorpus;
+  readonly pool?: StoredCorpus;
+  /** Bytes of the model before, behind all samples; left out where the family keeps none. */
+  readonly model?: number;
 }
 
 /** Objects in the order in which they were first met. */
@@ -57,10 +65,17 @@ export function encodeBlock({ generation, states }: BlockState, modality: Modali
       samples: sets.of(samples),
       ...(positions ? { positions: [...positions] } : {}),
     }));
-  const chains = states.map((state) => {
+  const models: Uint8Array[] = [];
+  const chains = states.map((state): StoredChain | null => {
     if (!state) return null;
     const corpus = store(state.corpus);
-    return state.pool === state.corpus ? { corpus } : { corpus, pool: store(state.pool) };
+    const model = state.previous?.encode?.();
+    if (model) models.push(model);
+    return {
+      corpus,
+      ...(state.pool === state.corpus ? {} : { pool: store(state.pool) }),
+      ...(model ? { model: model.length } : {}),
+    };
   });
   const sharing = sets.all.map((samples) => (samples.shared ? shared.of(samples.shared) : -1));
   const payloads = [...shared.all, ...sets.all].map((one) => one.encode());
@@ -75,7 +90,7 @@ export function encodeBlock({ generation, states }: BlockState, modality: Modali
     sharing,
     chains,
   };
-  return joined(new TextEncoder().encode(JSON.stringify(header)), payloads);
+  return joined(new TextEncoder().encode(JSON.stringify(header)), [...payloads, ...models]);
 }
 
 function joined(header: Uint8Array, payloads: readonly Uint8Array[]): Uint8Array {
@@ -91,8 +106,8 @@ function joined(header: Uint8Array, payloads: readonly Uint8Array[]): Uint8Array
   return bytes;
 }
 
-/** Reads what `encodeBlock` wrote for a block on the same source. */
-export function decodeBlock(bytes: Uint8Array, source: Source): BlockState {
+/** Reads what `encodeBlock` wrote for a block on the same source, of the same family. */
+export function decodeBlock(bytes: Uint8Array, source: Source, family: Pick<FamilyMember, "decode">): BlockState {
   const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
   const header: Header = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + length)));
   const codec = codecOf(header.modality);
@@ -113,7 +128,9 @@ export function decodeBlock(bytes: Uint8Array, source: Source): BlockState {
   const states = header.chains.map((chain) => {
     if (!chain) return undefined;
     const corpus = load(chain.corpus);
-    return { generation: header.generation, corpus, pool: chain.pool ? load(chain.pool) : corpus };
+    const previous = chain.model === undefined ? undefined : family.decode?.(next(chain.model));
+    const pool = chain.pool ? load(chain.pool) : corpus;
+    return { generation: header.generation, corpus, pool, ...(previous ? { previous } : {}) };
   });
   return { generation: header.generation, states };
 }

@@ -57,7 +57,7 @@ export function fitMixture(corpus: Corpus, options: MixtureOptions, context: Fit
   const { cloud, mean } = cloudOf(points.offsets, points.dimensions);
   const origin = points.center.map((coordinate, k) => coordinate + mean[k]!);
   const result = likeliest({ cloud, origin, options, context });
-  const model = new GaussianMixtureModel(result.components, origin, result.converged);
+  const model = new GaussianMixtureModel(result.components, origin, { converged: result.converged });
   tell(result, options, context);
   return model;
 }

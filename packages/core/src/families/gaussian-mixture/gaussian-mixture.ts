@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { FamilyMember } from "../../contracts/family.ts";
 import { number } from "../../definition/words.ts";
 import { fitMixture } from "./fit.ts";
+import { decodeMixture } from "./model.ts";
 
 const covariances = {
   full: "any covariance",
@@ -65,5 +66,6 @@ export const gaussianMixture = {
     reason: `${components} component${components === 1 ? "" : "s"} need ${Math.max(2, components)} or more`,
   }),
   seconds: ({ components, restarts }, size) => 2e-5 + size * components * restarts * 1e-6,
+  decode: decodeMixture,
   fit: fitMixture,
 } as const satisfies FamilyMember<GaussianMixtureConfig>;

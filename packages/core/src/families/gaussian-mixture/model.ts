@@ -1,9 +1,31 @@
 import type { Density, Mixture, PointMoments } from "../../contracts/facets.ts";
 import type { GenerateRequest, Model } from "../../contracts/family.ts";
-import type { Factor } from "../../linalg/cholesky.ts";
+import { cholesky, type Factor } from "../../linalg/cholesky.ts";
 import { PointSamples } from "../../samples/points.ts";
 import { logJoint, toShares, type Component } from "./components.ts";
 import { cumulate, placedNoise, placeOf } from "./noise.ts";
+
+/** JSON writes doubles so that they come back as they were. */
+interface StoredMixture {
+  readonly center: readonly number[];
+  readonly converged: boolean;
+  readonly components: readonly {
+    readonly weight: number;
+    readonly mean: readonly number[];
+    readonly covariance: readonly number[];
+  }[];
+}
+
+/** Reads what `GaussianMixtureModel.encode` wrote. */
+export function decodeMixture(bytes: Uint8Array): GaussianMixtureModel {
+  const { center, converged, components }: StoredMixture = JSON.parse(new TextDecoder().decode(bytes));
+  const read = components.map(({ weight, mean, covariance }): Component => {
+    const own = Float64Array.from(covariance);
+    return { weight, mean: Float64Array.from(mean), covariance: own, factor: cholesky(own, center.length) };
+  });
+  const shift = new Float64Array(center.length); // means are counted from the centre already
+  return new GaussianMixtureModel(read, Float64Array.from(center), { converged, shift });
+}
 
 /** A mixture of normal distributions about a common mean. */
 export class GaussianMixtureModel implements Model {
@@ -14,9 +36,12 @@ export class GaussianMixtureModel implements Model {
   readonly converged: boolean;
   readonly facets: { readonly "point-moments": PointMoments; readonly density: Density; readonly mixture: Mixture };
 
-  /** Components whose means are counted from `origin`. */
-  constructor(components: readonly Component[], origin: Float64Array, converged = true) {
-    const shift = meanOf(components);
+  /** Components whose means are counted from `origin`; `shift` is the mean of all, counted from there too. */
+  constructor(
+    components: readonly Component[],
+    origin: Float64Array,
+    { converged = true, shift = meanOf(components) }: { converged?: boolean; shift?: Float64Array } = {},
+  ) {
     this.center = origin.map((coordinate, k) => coordinate + shift[k]!);
     this.components = components.map((component) => ({
       ...component,
@@ -34,6 +59,17 @@ export class GaussianMixtureModel implements Model {
         })),
       },
     };
+  }
+
+  encode(): Uint8Array {
+    const { center, converged } = this;
+    const components = this.components.map(({ weight, mean, covariance }) => ({
+      weight,
+      mean: [...mean],
+      covariance: [...covariance],
+    }));
+    const stored: StoredMixture = { center: [...center], converged, components };
+    return new TextEncoder().encode(JSON.stringify(stored));
   }
 
   private logDensity({ offsets, center, size }: PointSamples): Float64Array {

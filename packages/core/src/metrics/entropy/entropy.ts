@@ -10,5 +10,6 @@ export const entropy = {
   better: "neither",
   range: [0, Infinity],
   needs: { model: ["token-probabilities"], source: [] },
+  tells: ["spread"],
   measure: ({ model }) => model.facets["token-probabilities"]!.entropy(),
 } as const satisfies MetricMember;

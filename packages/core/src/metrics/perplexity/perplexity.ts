@@ -11,5 +11,6 @@ export const perplexity = {
   better: "lower",
   range: [1, Infinity],
   needs: { model: ["token-probabilities"], source: ["text"] },
+  tells: ["risk"],
   measure: ({ model, source }) => model.facets["token-probabilities"]!.perplexity(source.facets.text!),
 } as const satisfies MetricMember;

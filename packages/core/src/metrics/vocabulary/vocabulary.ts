@@ -11,5 +11,6 @@ export const vocabulary = {
   reference: 1,
   range: [0, 1],
   needs: { model: ["token-probabilities"], source: ["text"] },
+  tells: ["tails"],
   measure: ({ model, source }) => model.facets["token-probabilities"]!.producible / source.facets.text!.vocabulary.size,
 } as const satisfies MetricMember;
