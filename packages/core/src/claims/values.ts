@@ -39,17 +39,17 @@ export function valuesOf(arm: MeasuredArm, { metric, generation, generations }: 
 
 /** From this skewness on the bootstrap stands in for Student's t. */
 const SKEWED = 1.5;
-const MOST_RESAMPLED = 15_000;
+/** Of more chains means are normal enough, and the resamples would not fit. */
+const MOST_RESAMPLED = 5000;
 
-/** Mean or median with its 95 % interval: Student's t or, of skewed values, BCa; order statistics for a median. Undefined of fewer than two values. */
+/** Mean or median with its 95 % interval: Student's t or, of skewed values, bootstrap-t; order statistics for a median. Undefined of fewer than two values. */
 export function estimateOf(row: Float32Array, statistic: "mean" | "median"): Estimate | undefined {
   if (statistic === "median") return medianOf(row);
   const moments = momentsOf(row);
   const student = meanEstimate(moments);
   if (!student || Math.abs(moments.skewness) <= SKEWED || row.length > MOST_RESAMPLED) return student;
-  const [low, high] = bootstrapMean(row) ?? [student.low, student.high];
-  // Few values have too few resamples to be trusted further than t.
-  return { ...student, low: Math.min(low, student.low), high: Math.max(high, student.high) };
+  const ends = bootstrapMean(row);
+  return ends ? { ...student, low: ends[0], high: ends[1] } : student;
 }
 
 function medianOf(row: Float32Array): Estimate | undefined {

@@ -8,8 +8,8 @@ const SKEWED = 1.5;
 const RESAMPLES = 999;
 /** Values that may be drawn again for one metric: what a few hundredths of a second allow. */
 const BUDGET = 1.5e7;
-/** More chains than this need no bootstrap that fits the budget. */
-const MOST_CHAINS = 15_000;
+/** Of more chains means are normal enough, and the resamples would not fit. */
+const MOST_CHAINS = 5000;
 
 /** Bootstrap intervals of the generations of a metric whose chains are skewed, as many as the budget allows; undefined of none. */
 function intervalOf(chains: Chains): Interval | undefined {

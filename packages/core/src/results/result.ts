@@ -101,7 +101,7 @@ export interface ArmJudgement {
   readonly changes: Readonly<Record<string, ChangeResult>>;
   /** Null where no metric of the arm tells of a collapse. */
   readonly survival: SurvivalResult | null;
-  /** Bootstrap intervals (BCa) of metrics and generations whose chains are so skewed that Student's t misleads. By metric. */
+  /** Bootstrap-t intervals of metrics and generations whose chains are so skewed that Student's t misleads. By metric. */
   readonly intervals?: Readonly<Record<string, Interval>>;
 }
 

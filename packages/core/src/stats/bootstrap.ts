@@ -1,5 +1,3 @@
-import { normalQuantile } from "../random/normal-quantile.ts";
-import { normalCdf } from "./distributions/normal.ts";
 import { frozenStream } from "./frozen.ts";
 import { momentsOf } from "./rows.ts";
 import { quantileSorted } from "./summary.ts";
@@ -21,19 +19,6 @@ export function resampleIndices(n: number, resamples: number): Uint32Array {
   return indices;
 }
 
-/** Means of the resamples, ascending. */
-export function resampledMeans(values: ArrayLike<number>, resamples = RESAMPLES): Float64Array {
-  const n = values.length;
-  const indices = resampleIndices(n, resamples);
-  const means = new Float64Array(resamples);
-  for (let b = 0; b < resamples; b++) {
-    let sum = 0;
-    for (let i = b * n; i < (b + 1) * n; i++) sum += values[indices[i]!]!;
-    means[b] = sum / n;
-  }
-  return means.toSorted();
-}
-
 /** A statistic of each resample, ascending; `statistic` is given the numbers of the values that it takes. */
 export function resampled(n: number, statistic: (taken: Uint32Array) => number, resamples = RESAMPLES): Float64Array {
   const indices = resampleIndices(n, resamples);
@@ -48,30 +33,35 @@ export const percentileEnds = (sorted: Float64Array, level = 0.95): Ends => [
   quantileSorted(sorted, (1 + level) / 2)!,
 ];
 
-/** What BCa corrects for. */
-interface Correction {
-  readonly estimate: number;
-  /** For a mean: skewness g1 over 6 sqrt n. */
-  readonly acceleration: number;
-}
-
-/** Bias-corrected and accelerated 95 % ends (Efron 1987; Efron and Tibshirani 1993, eq. 14.9 and 14.10). */
-export function bcaEnds(sorted: Float64Array, { estimate, acceleration }: Correction): Ends {
-  const below = sorted.reduce((count, value) => count + (value < estimate ? 1 : value === estimate ? 0.5 : 0), 0);
-  const share = Math.min(Math.max(below / sorted.length, 0.5 / sorted.length), 1 - 0.5 / sorted.length);
-  const bias = normalQuantile(share);
-  const end = (p: number): number => {
-    const z = bias + normalQuantile(p);
-    return quantileSorted(sorted, normalCdf(bias + z / Math.max(1 - acceleration * z, 1e-9)))!;
-  };
-  return [end(0.025), end(0.975)];
-}
-
-/** BCa interval of a mean; undefined of fewer than three values. NaN is missing. */
+/**
+ * Bootstrap-t interval of a mean (Efron and Tibshirani 1993, section 12.5): resampled t statistics stand in for Student's, so it leans
+ * the way the values do. Undefined of fewer than three values or equal ones. NaN is missing.
+ */
 export function bootstrapMean(row: Float32Array, resamples = RESAMPLES): Ends | undefined {
   const values = row.some(Number.isNaN) ? row.filter((value) => !Number.isNaN(value)) : row;
-  const { n, mean, skewness } = momentsOf(values);
-  if (n < 3) return undefined;
-  const biased = (skewness * (n - 2)) / Math.sqrt(n * (n - 1));
-  return bcaEnds(resampledMeans(values, resamples), { estimate: mean, acceleration: biased / (6 * Math.sqrt(n)) });
+  const { n, mean, sd } = momentsOf(values);
+  if (n < 3 || sd === 0) return undefined;
+  const [low, high] = percentileEnds(resampledScores(values, mean, resamples));
+  const se = sd / Math.sqrt(n);
+  return [mean - high * se, mean - low * se];
+}
+
+/** t statistics of the resamples about the mean of all, ascending; resamples of one repeated value have none. */
+function resampledScores(values: Float32Array, center: number, resamples: number): Float64Array {
+  const n = values.length;
+  const indices = resampleIndices(n, resamples);
+  const scores = new Float64Array(resamples);
+  let found = 0;
+  for (let b = 0; b < resamples; b++) {
+    let sum = 0;
+    let squares = 0;
+    for (let i = b * n; i < (b + 1) * n; i++) {
+      const off = values[indices[i]!]! - center;
+      sum += off;
+      squares += off * off;
+    }
+    const variance = (squares - (sum * sum) / n) / (n - 1);
+    if (variance > 0) scores[found++] = sum / Math.sqrt(n * variance);
+  }
+  return scores.subarray(0, found).toSorted();
 }
