@@ -44,6 +44,7 @@ export { describeDefinition } from "./definition/sentence.ts";
 export type { Phrase } from "./contracts/phrase.ts";
 export { formatPath, formatProblem, InputError } from "./definition/problem.ts";
 export type { Fix, Problem } from "./definition/problem.ts";
+export { obstacleTo } from "./definition/obstacles.ts";
 export { restoreArm, restoreDefinition } from "./definition/restore.ts";
 export { definitionSchema, MAX_ARMS } from "./definition/schema.ts";
 export type { ArmDefinition, Definition, DefinitionInput } from "./definition/schema.ts";

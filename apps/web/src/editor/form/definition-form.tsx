@@ -7,6 +7,7 @@ import { FieldView } from "./field-view.tsx";
 import { layOut } from "./layout.ts";
 import { SweepBuilder } from "./sweep-builder.tsx";
 import { chosenMembers, memberPath, sweptOf } from "./sweep.ts";
+import { ClaimsNote } from "./claims-note.tsx";
 import { Why } from "./why.tsx";
 
 /** Every place of the form that can show a problem. */
@@ -14,12 +15,22 @@ export function placesOf(fields: readonly Field[], value: unknown): Path[] {
   const ofFields = fields.flatMap((field): Path[] => {
     if (field.control !== "member") return [field.path];
     const own = chosenMembers(field, value).flatMap((member, index) =>
-      (memberIn(field, member)?.fields ?? []).map((each) => inside(each, memberPath(field, value, index)).path),
+      placesWithin(
+        (memberIn(field, member)?.fields ?? []).map((each) => inside(each, memberPath(field, value, index))),
+      ),
     );
     return [field.path, ...own];
   });
   return [[], ["sweep"], ...ofFields, ...sweptOf(value).map(({ path }) => ["sweep", path])];
 }
+
+/** Places of a member's own fields; a member among them shows its own problems and those within it. */
+const placesWithin = (fields: readonly Field[]): Path[] =>
+  fields.flatMap((field) => {
+    if (field.control !== "member") return [field.path];
+    const own = field.members.flatMap((member) => member.fields.map((each) => inside(each, field.path)));
+    return [field.path, ...placesWithin(own)];
+  });
 
 /** The definition as a form, drawn from its schema. */
 export function DefinitionForm({ fields, disabled }: { fields: readonly Field[]; disabled: boolean }) {
@@ -39,6 +50,9 @@ export function DefinitionForm({ fields, disabled }: { fields: readonly Field[];
       ))}
       <Part title="Sweep">
         <SweepBuilder fields={fields} />
+      </Part>
+      <Part title="Claims">
+        <ClaimsNote />
       </Part>
     </fieldset>
   );

@@ -2,7 +2,9 @@
 import type { ComponentType } from "react";
 import type { ControlOf, FieldViewProps } from "./control.ts";
 import type { Field } from "./fields.ts";
+import { DataControl } from "./data-control.tsx";
 import { DatasetControl } from "./dataset-control.tsx";
+import { ListControl } from "./list-control.tsx";
 import { MemberControl } from "./member-control.tsx";
 import { SeveralControl } from "./several-control.tsx";
 import { FileControl, NumberControl, OptionsControl, SwitchControl, TextControl } from "./simple-controls.tsx";
@@ -15,6 +17,8 @@ const controls: { readonly [C in Field["control"]]: ComponentType<ControlOf<Of<C
   switch: SwitchControl,
   options: OptionsControl,
   several: SeveralControl,
+  list: ListControl,
+  data: DataControl,
   dataset: DatasetControl,
   file: FileControl,
   member: MemberControl,

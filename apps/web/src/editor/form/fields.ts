@@ -55,6 +55,15 @@ export interface SeveralField extends Base {
   readonly control: "several";
   readonly options: readonly Option[];
 }
+/** Numbers or words, with commas between them. */
+export interface ListField extends Base {
+  readonly control: "list";
+  readonly numbers: boolean;
+}
+/** What has no control of its own: written as YAML. */
+export interface DataField extends Base {
+  readonly control: "data";
+}
 export interface DatasetField extends Base {
   readonly control: "dataset";
 }
@@ -79,6 +88,8 @@ export type Field =
   | SwitchField
   | OptionsField
   | SeveralField
+  | ListField
+  | DataField
   | DatasetField
   | FileField
   | MemberField;
@@ -116,10 +127,17 @@ function fieldOf(schema: JsonSchema, base: Base): Field | undefined {
 function ofType(schema: JsonSchema, base: Base): Field | undefined {
   if (schema.type === "string") return { ...base, control: "text" };
   if (schema.type === "boolean") return { ...base, control: "switch" };
-  const items = schema.items?.enum;
-  if (!items) return undefined;
-  return { ...base, control: "several", options: items.map((value) => ({ value, label: String(value) })) };
+  if (schema.type !== "array") return { ...base, control: "data" };
+  const items = schema.items ?? {};
+  if (items.enum) {
+    return { ...base, control: "several", options: items.enum.map((value) => ({ value, label: String(value) })) };
+  }
+  const alternatives = items.anyOf ?? items.oneOf ?? [items];
+  if (!alternatives.every(isScalar)) return { ...base, control: "data" };
+  return { ...base, control: "list", numbers: alternatives.every(isNumber) };
 }
+
+const isScalar = ({ type }: JsonSchema): boolean => type === "number" || type === "integer" || type === "string";
 
 const isNumber = (schema: JsonSchema): boolean =>
   (schema.type === "number" || schema.type === "integer") && valuesOf(schema).length === 0;

@@ -1,4 +1,4 @@
-import { definitionSchema } from "@heirloom/core";
+import { axes, definitionSchema } from "@heirloom/core";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { editYaml } from "../draft/yaml.ts";
@@ -6,6 +6,7 @@ import { readDraft } from "../draft/draft.ts";
 import { pathKey, type Edit } from "../draft/path.ts";
 import { fieldsOf, type Field, type MemberField } from "./fields.ts";
 import { layOut } from "./layout.ts";
+import { choiceOf, metricChoice } from "./members.ts";
 import { placeAtFields, sentence } from "./problems.ts";
 import { chooseMembers, chosenMembers, memberPath, readValues, sweepablesOf, sweptOf, writeValues } from "./sweep.ts";
 
@@ -29,10 +30,44 @@ test("every choice of the definition's schema becomes a field", () => {
   ]);
 });
 
+test("every member of every axis is drawn, with every one of its options and those of members within it", () => {
+  const undrawn = (member: { readonly kind: string; readonly schema: unknown }): string[] => {
+    const drawn = new Set(fieldsOf(member.schema).map(({ path }) => String(path[0])));
+    const { properties = {} } = member.schema as { properties?: Record<string, { const?: unknown }> };
+    const choices = Object.entries(properties).filter(
+      ([key, { const: fixed }]) => key !== "kind" && fixed === undefined,
+    );
+    return choices.filter(([key]) => !drawn.has(key)).map(([key]) => `${member.kind}.${key}`);
+  };
+  const { metrics: _, claims: __, ...all } = axes();
+  const members = Object.values(all).flat();
+  expect(members.length).toBeGreaterThan(40);
+  expect(members.flatMap(undrawn)).toEqual([]);
+  const selector = at("selector") as MemberField;
+  const scored = selector.members.filter(({ fields: own }) => own.some(({ control }) => control === "member"));
+  expect(scored.length).toBeGreaterThan(0);
+  for (const path of ["recursion.schedule", "recursion.teachers"])
+    expect(at(path)).toMatchObject({ control: "member" });
+});
+
+test("what speaks against a choice is said beside it", () => {
+  const text = { source: { kind: "text" }, family: { kind: "ngram" } };
+  expect(choiceOf(at("sampler") as MemberField, "temperature", text).obstacle).toBeUndefined();
+  expect(choiceOf(at("family") as MemberField, "gaussian", text).obstacle).toBe("learns from plain values");
+  // Tokens are read as symbols.
+  expect(choiceOf(at("family") as MemberField, "categorical", text).obstacle).toBeUndefined();
+  expect(metricChoice("perplexity", { source: { kind: "gaussian" }, family: { kind: "gaussian" } }).obstacle).toBe(
+    "needs token probabilities",
+  );
+});
+
 test("the sections hold every field once", () => {
   const laid = layOut(fields).flatMap((section) => section.fields);
   expect(new Set(laid).size).toBe(laid.length);
-  expect(laid.length).toBe(fields.length - 1);
+  // The name and the sweep have places of their own, claims are written as YAML.
+  expect(laid.length).toBe(fields.length - 3);
+  const titles = layOut(fields).map(({ title }) => title);
+  expect(titles).not.toContain("More");
 });
 
 test("several members make a sweep, one takes it away again", () => {

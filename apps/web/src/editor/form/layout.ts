@@ -13,13 +13,25 @@ export interface Section {
 /** The order of the form. Fields that no section names follow under the last title. */
 const sections: readonly Section[] = [
   { title: "Source and family", paths: ["source", "family"], offer: "menu" },
-  { title: "Recursion", paths: ["recursion.sampleSize", "recursion.generations", "replicates", "seed"] },
+  {
+    title: "Recursion",
+    paths: [
+      "recursion.sampleSize",
+      "recursion.generations",
+      "replicates",
+      "seed",
+      "recursion.schedule",
+      "recursion.teachers",
+    ],
+    offer: "menu",
+  },
   { title: "Policy", paths: ["recursion.policy"], offer: "several" },
   { title: "Sampler", paths: ["sampler"], offer: "one" },
   { title: "Selector", paths: ["selector"], offer: "one" },
   { title: "Metrics", paths: ["metrics"] },
 ];
-const elsewhere = ["name", "sweep"];
+/** The name stands in the header, the sweep has a part of its own, claims are written as YAML. */
+const elsewhere = ["name", "sweep", "claims"];
 
 export interface LaidSection {
   readonly title: string;

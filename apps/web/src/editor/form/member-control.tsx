@@ -71,11 +71,7 @@ function PickFromMenu({ field, View }: PickerProps) {
             onChange={({ target }) => choose([{ kind: target.value }])}
           >
             {kind === "" && <option value="">Choose</option>}
-            {rows.map((row) => (
-              <option key={row.kind} value={row.kind} className={row.obstacle ? "text-ink-3" : ""}>
-                {row.obstacle ? `${row.label}, ${row.obstacle}` : row.label}
-              </option>
-            ))}
+            <Options rows={rows} />
           </NativeSelect>
         )}
       </FormField>
@@ -87,6 +83,38 @@ function PickFromMenu({ field, View }: PickerProps) {
   );
 }
 
+/** Rows of a menu. A long one is grouped: by what its members are made of, or by whether they fit. */
+function Options({ rows }: { rows: readonly Row[] }) {
+  const options = (some: readonly Row[]) =>
+    some.map((row) => (
+      <option key={row.kind} value={row.kind} className={row.obstacle ? "text-ink-3" : ""}>
+        {row.obstacle ? `${row.label}, ${row.obstacle}` : row.label}
+      </option>
+    ));
+  const obstructed = rows.some(({ obstacle }) => obstacle !== undefined);
+  if (rows.length < LONG && !obstructed) return options(rows);
+  const groups = Map.groupBy(rows, ({ obstacle, group = "" }) =>
+    obstructed ? (obstacle === undefined ? "Fits" : "Does not fit") : group,
+  );
+  return [...groups]
+    .toSorted(([a], [b]) => Number(a === "Does not fit") - Number(b === "Does not fit"))
+    .map(([name, some]) => (
+      <optgroup key={name} label={name.charAt(0).toUpperCase() + name.slice(1)}>
+        {options(some)}
+      </optgroup>
+    ));
+}
+
+/** From here on a list is grouped or folded. */
+const LONG = 8;
+
+/** Rows that can be chosen or are; those of a long list that cannot work are folded away. */
+function folded(rows: readonly Row[], kinds: readonly string[]): { shown: readonly Row[]; hidden: readonly Row[] } {
+  if (rows.length < LONG) return { shown: rows, hidden: [] };
+  const isShown = ({ kind, obstacle }: Row): boolean => obstacle === undefined || kinds.includes(kind);
+  return { shown: rows.filter(isShown), hidden: rows.filter((row) => !isShown(row)) };
+}
+
 function PickOne({ field, View }: PickerProps) {
   const { kinds, rows, problems, choose } = useAxis(field);
   const id = useId();
@@ -95,9 +123,10 @@ function PickOne({ field, View }: PickerProps) {
       field={field}
       radio
       invalid={problems.length > 0}
+      rows={folded(rows, kinds)}
       why={<Why id={id} problems={problems} title={field.title} />}
     >
-      {rows.map((row) => (
+      {(row) => (
         <Pick
           key={row.kind}
           row={row}
@@ -111,7 +140,7 @@ function PickOne({ field, View }: PickerProps) {
             onChange={() => choose([{ kind: row.kind }])}
           />
         </Pick>
-      ))}
+      )}
     </Picks>
   );
 }
@@ -124,8 +153,8 @@ function PickSeveral({ field, View }: PickerProps) {
       kinds.includes(kind) ? chosen.filter((each) => kindOf(each) !== kind) : inOrder(rows, [...chosen, { kind }]),
     );
   return (
-    <Picks field={field} why={<Why id={id} problems={problems} title={field.title} />}>
-      {rows.map((row) => {
+    <Picks field={field} rows={folded(rows, kinds)} why={<Why id={id} problems={problems} title={field.title} />}>
+      {(row) => {
         const index = kinds.indexOf(row.kind);
         const only = index >= 0 && kinds.length === 1;
         return (
@@ -152,7 +181,7 @@ function PickSeveral({ field, View }: PickerProps) {
             />
           </Pick>
         );
-      })}
+      }}
     </Picks>
   );
 }
@@ -168,18 +197,27 @@ interface PicksProps {
   /** One of them, not several. */
   readonly radio?: boolean;
   readonly invalid?: boolean;
+  readonly rows: ReturnType<typeof folded>;
   readonly why: ReactNode;
-  readonly children: ReactNode;
+  children(row: Row): ReactNode;
 }
 
-const Picks = ({ field, radio = false, invalid = false, why, children }: PicksProps) => (
+const columns = "grid grid-cols-2 gap-x-4 gap-y-0.5 max-sm:grid-cols-1";
+
+const Picks = ({ field, radio = false, invalid = false, rows: { shown, hidden }, why, children }: PicksProps) => (
   <fieldset
     data-place={pathKey(field.path)}
     aria-label={field.title}
     {...(radio ? { role: "radiogroup", "aria-invalid": invalid || undefined } : {})}
     className="col-span-full m-0 min-w-0 border-0 p-0"
   >
-    <div className="grid grid-cols-2 gap-x-4 gap-y-0.5 max-sm:grid-cols-1">{children}</div>
+    <div className={columns}>{shown.map(children)}</div>
+    {hidden.length > 0 && (
+      <details className="mt-1">
+        <summary className="cursor-pointer text-small text-ink-3">{hidden.length} more that do not fit</summary>
+        <div className={columns}>{hidden.map(children)}</div>
+      </details>
+    )}
     {why}
   </fieldset>
 );
@@ -225,17 +263,20 @@ interface OwnProps {
 function OwnFields({ field, index, View }: OwnProps) {
   const form = useForm();
   const { value, edit } = form;
-  const member = memberIn(field, chosenMembers(field, value)[index]);
+  const given = chosenMembers(field, value)[index];
+  const member = memberIn(field, given ?? field.default);
   const at = memberPath(field, value, index);
   const own = (member?.fields ?? []).map((each) => inside(each, at));
+  // A member that is there by default has to be named before its fields can be written.
+  const named = given === undefined && member ? [{ path: field.path, value: { kind: member.kind } }] : [];
   const placed = {
     ...form,
-    edit: (edits: Parameters<typeof edit>[0]) => edit([...wholeMembers(field, value), ...edits]),
+    edit: (edits: Parameters<typeof edit>[0]) => edit([...named, ...wholeMembers(field, value), ...edits]),
   };
   return (
     <FormProvider value={placed}>
       {own.map((each) => (
-        <View key={each.path.join(".")} field={each} />
+        <View key={each.path.join(".")} field={each} offer="menu" />
       ))}
     </FormProvider>
   );

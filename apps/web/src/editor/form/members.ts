@@ -1,4 +1,4 @@
-import { axes, facetNames, modalityNames, type AxisMember, type AxisMetric } from "@heirloom/core";
+import { axes, modalityNames, obstacleTo, type AxisMember, type AxisMetric } from "@heirloom/core";
 import { kindOf, type MemberField } from "./fields.ts";
 import { axisOf } from "./layout.ts";
 import { chosenMembers, sweptOf } from "./sweep.ts";
@@ -9,50 +9,52 @@ const byAxis: Readonly<Record<string, readonly AxisMember[]>> = {
   source: known.sources,
   family: known.families,
   policy: known.policies,
+  schedule: known.schedules,
+  teachers: known.teachers,
   sampler: known.samplers,
   selector: known.selectors,
+  score: known.scores,
 };
 
 /** What a form says about something that can be chosen. */
 export interface Choice {
   readonly label: string;
   readonly summary: string;
-  /** The property that is missing, in a few words, when the choice cannot work beside the others. */
+  /** What speaks against it, in a few words, when it cannot work beside the others. */
   readonly obstacle?: string | undefined;
+  /** What it shares with others of a long list. */
+  readonly group?: string | undefined;
+  /** It is left out unless it is chosen. */
+  readonly costly?: boolean;
 }
 
-const memberOfAxis = (field: MemberField, kind: unknown): AxisMember | undefined =>
-  byAxis[axisOf(field)]?.find((member) => member.kind === kind);
-
-/** The members that a definition chooses on an axis; several where it sweeps them. */
-function chosen(path: readonly string[], value: unknown): AxisMember[] {
+/** The kinds that a definition chooses on an axis; several where it sweeps them. */
+function kindsAt(path: readonly string[], value: unknown): string[] {
   const field: MemberField = { control: "member", path, title: "", required: true, members: [] };
-  return chosenMembers(field, value).flatMap((member) => memberOfAxis(field, kindOf(member)) ?? []);
+  return chosenMembers(field, value).map((member) => String(kindOf(member)));
+}
+
+/** The first obstacle beside the families and sources that the definition chooses. */
+function obstacleIn(axis: string, name: string, value: unknown): string | undefined {
+  const sources = kindsAt(["source"], value);
+  // The source is chosen first, so a family is judged by it alone.
+  const families = axis === "family" ? [name] : kindsAt(["family"], value);
+  for (const source of sources) {
+    for (const family of families) {
+      const obstacle = obstacleTo(axis, name, { family, source });
+      if (obstacle !== undefined) return obstacle;
+    }
+  }
+  return undefined;
 }
 
 /** A member as a choice of its axis, in this definition. */
 export function choiceOf(field: MemberField, kind: string, value: unknown): Choice {
-  const member = memberOfAxis(field, kind);
+  const axis = axisOf(field);
+  const member = byAxis[axis]?.find((one) => one.kind === kind);
   if (!member) return { label: kind, summary: "" };
-  const families = chosen(["family"], value);
-  const obstacle = missingNeed(member.needs, families) ?? missingModality(field, member, value);
-  return { label: member.label, summary: member.summary, obstacle };
-}
-
-function missingNeed(needs: AxisMember["needs"], producers: readonly AxisMember[]): string | undefined {
-  const missing = needs?.find((need) => producers.some(({ produces }) => !produces?.includes(need)));
-  return missing === undefined ? undefined : `needs ${nameOf(missing)}`;
-}
-
-const nameOf = (facet: string): string => (facetNames as Readonly<Record<string, string>>)[facet] ?? facet;
-
-/** The source is chosen first, so it is the other axes that have to fit it. */
-function missingModality(field: MemberField, member: AxisMember, value: unknown): string | undefined {
-  if (member.modality === undefined || axisOf(field) === "source") return undefined;
-  const given = chosen(["source"], value);
-  return given.some(({ modality }) => modality !== member.modality)
-    ? `needs ${modalityNames[member.modality]}`
-    : undefined;
+  const { label, summary, modality } = member;
+  return { label, summary, obstacle: obstacleIn(axis, kind, value), group: modality && modalityNames[modality] };
 }
 
 const metricOf = (name: string): AxisMetric | undefined => known.metrics.find((metric) => metric.name === name);
@@ -60,10 +62,8 @@ const metricOf = (name: string): AxisMetric | undefined => known.metrics.find((m
 export function metricChoice(name: string, value: unknown): Choice {
   const metric = metricOf(name);
   if (!metric) return { label: name, summary: "" };
-  const obstacle =
-    missingNeed(metric.needs.model, chosen(["family"], value)) ??
-    missingNeed(metric.needs.source, chosen(["source"], value));
-  return { label: metric.label, summary: metric.summary, obstacle };
+  const { label, summary, onRequest = false } = metric;
+  return { label, summary, obstacle: obstacleIn("metric", name, value), costly: onRequest };
 }
 
 /** Whether the sweep replaces what stands at a path. */
