@@ -4,7 +4,7 @@ import { leastSquaresOf, regressionScope, riskOfFit, weightsOf } from "./least-s
 type EditConfig = Extract<LawSetting["arm"]["recursion"]["policy"], { readonly kind: "edit" }>;
 
 const editOf = ({ arm }: LawSetting): EditConfig | undefined =>
-  arm.recursion.policy.kind === "edit" ? arm.recursion.policy : undefined;
+  "mask" in arm.recursion.policy ? arm.recursion.policy : undefined;
 
 /** Items that turn g edits of a corpus of n whose turns before have edited `done` items for the first time. */
 function edited({ share, mask, decay }: EditConfig, n: number, { turn, done }: { turn: number; done: number }): number {

@@ -10,9 +10,9 @@ interface LeastSquares {
   readonly ddof: 0 | 1;
 }
 
-/** How the arm fits; undefined where it does so with a ridge or is another family. */
-export function leastSquaresOf({ arm }: LawSetting): LeastSquares | undefined {
-  return arm.family.kind === "linear-regression" && arm.family.ridge === 0 ? arm.family : undefined;
+/** How the arm fits; undefined where it does so with a ridge. */
+export function leastSquaresOf({ arm: { family } }: LawSetting): LeastSquares | undefined {
+  return "inputs" in family && "noise" in family && family.ridge === 0 ? family : undefined;
 }
 
 export const weightsOf = ({ source }: LawSetting): number => source.facets["linear-weights"]!.weights.length;

@@ -36,7 +36,7 @@ const asymptotic = (
   certainty: "asymptotic",
   tolerance: 0.25,
   scope: regressionScope("logistic", policy),
-  applies: ({ arm }) => arm.family.kind === "logistic-regression" && arm.family.ridge === 0 && arm.family.flip === 0,
+  applies: ({ arm: { family } }) => "flip" in family && family.ridge === 0 && family.flip === 0,
   mean(setting) {
     const signal = signalOf(setting);
     const first = inverseInformation(signal, weightsOf(setting)) / setting.size;
