@@ -6,7 +6,7 @@ import { Threefry } from "../../random/threefry.ts";
 import { Design, PairSamples, products } from "../../samples/pairs.ts";
 
 /** Real pairs that no model learns from. */
-export const HELD_OUT = 2000;
+const HELD_OUT = 2000;
 
 /** Where frozen draws come from: a place that no replicate has. */
 const FROZEN = 0x66726f7a;
