@@ -5,6 +5,13 @@ import { none } from "./none/none.ts";
 import { randomOneOfK } from "./random-one-of-k/random-one-of-k.ts";
 import { selfCorrection } from "./self-correction/self-correction.ts";
 import { topShare } from "./top-share/top-share.ts";
+import { clusterBalanced } from "./cluster-balanced/cluster-balanced.ts";
+import { dedup } from "./dedup/dedup.ts";
+import { detectorResampling } from "./detector-resampling/detector-resampling.ts";
+import { hardExamples } from "./hard-examples/hard-examples.ts";
+import { ngramImportance } from "./ngram-importance/ngram-importance.ts";
+import { rareModeUpsampling } from "./rare-mode-upsampling/rare-mode-upsampling.ts";
+import { threshold } from "./threshold/threshold.ts";
 import { verifier } from "./verifier/verifier.ts";
 
 /** Every selector. One folder each; registration is its line here. */
@@ -17,4 +24,11 @@ export const selectors = [
   likelihoodFilter,
   selfCorrection,
   verifier,
+  threshold,
+  detectorResampling,
+  ngramImportance,
+  dedup,
+  clusterBalanced,
+  rareModeUpsampling,
+  hardExamples,
 ] as const;

@@ -1,4 +1,15 @@
+import { z } from "zod";
 import type { Samples } from "../contracts/samples.ts";
+
+/** A field of the selectors that choose among more items than are wanted. */
+export const drawnField = z.number().min(1).max(1000).default(4).meta({
+  title: "Drawn",
+  description: "Items generated for each one that is wanted.",
+});
+
+/** Items to draw so that there are `factor` units for each one that is wanted. */
+export const oversampled = (factor: number, size: number, unit: number): number =>
+  Math.ceil(factor * unitsFor(size, unit)) * unit;
 
 /** Units that hold `size` items. */
 export const unitsFor = (size: number, unit: number): number => Math.ceil(size / unit);
