@@ -61,6 +61,7 @@ export const builtIn = {
   phrase: ({ data }) => [{ text: "rows of " }, { text: names[data], path: ["data"] }],
   modality: "points",
   provides: ["point-moments", "modes", "held-out-points"],
+  finite: true,
   async open({ data, holdOut, standardise }) {
     const { columns, values } = all[data];
     const rows = { columns, values: Float64Array.from(values) };

@@ -10,11 +10,6 @@ export function numberOf(field: string): number | undefined {
   return value !== undefined && Number.isFinite(value) ? value : undefined;
 }
 
-const isNumber = (field: string): boolean => {
-  const value = numberOf(field);
-  return value !== undefined && !Number.isNaN(value);
-};
-
 export interface TableColumn {
   /** From the header, or its number, counted from 1. */
   readonly name: string;
@@ -52,12 +47,15 @@ export function readTable(bytes: Uint8Array, path: Problem["path"]): ReadTable {
   const records = header ? all.slice(1) : all;
   if (records.length === 0) refuseTable(path, "the table has a header and no rows: give it rows of numbers");
   const columns = first.fields.map((field, index) => {
-    const name = header && field !== "" ? field : String(index + 1);
+    const name = header && field !== "" ? field.replace(/\s+/g, " ") : String(index + 1);
     return columnOf(records, index, name);
   });
   if (!columns.some(({ numeric }) => numeric)) {
-    const decimal = first.fields.length > 1 || all.some(({ fields }) => isNumber(fields[0]!.replace(",", ".")));
-    refuseTable(path, `the table has no column of numbers${decimal ? "; decimals need a point, not a comma" : ""}`);
+    const decimal = records.some(({ fields }) => fields.some((field) => /^-?\d+,\d+$/.test(field)));
+    refuseTable(
+      path,
+      `the table has no column of numbers${decimal ? "; write decimals with a point, not a comma" : ""}`,
+    );
   }
   return { columns, records };
 }

@@ -32,41 +32,47 @@ function decodeTable(bytes: Uint8Array, path: Problem["path"]): string {
   return new TextDecoder("utf-8").decode(bytes).replace(/\r\n?/g, "\n");
 }
 
-const isBlank = ({ fields }: TableRecord): boolean => fields.length === 1 && fields[0] === "";
+/** The separator that the first line with anything in it has most of, quoted fields aside; a comma where none. */
+function delimiterOf(text: string): string {
+  const [first = ""] = /\S.*/.exec(text) ?? [];
+  const bare = first.replace(/"[^"]*"/g, "");
+  const count = (separator: string): number => bare.split(separator).length;
+  return [",", ";", "\t"].reduce((most, next) => (count(next) > count(most) ? next : most));
+}
+
+const lineBreaks = (fields: readonly string[]): number =>
+  fields.reduce((sum, field) => sum + field.split("\n").length - 1, 0);
+
+function requireWidth(records: readonly TableRecord[], path: Problem["path"]): void {
+  const width = records[0]?.fields.length;
+  const other = records.find(({ fields }) => fields.length !== width);
+  if (!other) return;
+  const count = other.fields.length;
+  const has = `line ${other.line} has ${count} field${count === 1 ? "" : "s"}`;
+  refuseTable(path, `${has} and the first line ${width}: give every line as many`);
+}
 
 /**
- * The records of a CSV file (RFC 4180), fields separated by commas, or by semicolons or tabs where those fit better. Blank lines are
- * skipped. Throws an InputError at the first quote that is out of place and the first record with another number of fields.
+ * The records of a CSV file (RFC 4180), fields separated by commas, or by semicolons or tabs where the first line has more of them.
+ * Blank lines are skipped. Throws an InputError at the first quote that is out of place and the first record of another width.
  */
 export function tableRecords(bytes: Uint8Array, path: Problem["path"]): TableRecord[] {
   const text = decodeTable(bytes, path);
+  const { data, errors } = Papa.parse<string[]>(text, { newline: "\n", delimiter: delimiterOf(text) });
+  const quote = errors.find(({ type }) => type === "Quotes")?.row;
   const records: TableRecord[] = [];
   let line = 1;
-  let read = 0;
-  Papa.parse<string[]>(text, {
-    newline: "\n",
-    delimitersToGuess: [",", ";", "\t"],
-    step({ data, errors, meta }) {
-      if (errors.some(({ type }) => type === "Quotes")) {
-        refuseTable(
-          path,
-          `line ${line} has a quote that is not closed, or text after one: write "" for a quote in a field`,
-        );
-      }
-      const record = { line, fields: data.map((field) => field.trim()) };
-      if (!isBlank(record)) records.push(record);
-      for (let at = text.indexOf("\n", read); at >= 0 && at < meta.cursor; at = text.indexOf("\n", at + 1)) line++;
-      read = meta.cursor;
-    },
-  });
-  const width = records[0]?.fields.length;
-  const other = records.find(({ fields }) => fields.length !== width);
-  if (other) {
-    const count = other.fields.length;
-    refuseTable(
-      path,
-      `line ${other.line} has ${count} field${count === 1 ? "" : "s"} and the first line ${width}: give every line as many`,
-    );
+  for (const [row, fields] of data.entries()) {
+    if (row === quote) {
+      refuseTable(
+        path,
+        `line ${line} has a quote that is not closed, or text after one: write "" for a quote in a field`,
+      );
+    }
+    const blank = fields.length === 1 && fields[0]!.trim() === "";
+    if (!blank) records.push({ line, fields: fields.map((field) => field.trim()) });
+    line += 1 + lineBreaks(fields);
   }
+  requireWidth(records, path);
   return records;
 }
