@@ -65,7 +65,8 @@ function lotOf(samples: Samples, by: "block" | "item"): Lot {
 }
 
 function itemsOf(samples: Samples, items: Int32Array): Samples {
-  if (!samples.pickItems) throw new Error(`${samples.modality} come in units of ${samples.unit}, but have no pickItems`);
+  if (!samples.pickItems)
+    throw new Error(`${samples.modality} come in units of ${samples.unit}, but have no pickItems`);
   return samples.pickItems(items);
 }
 

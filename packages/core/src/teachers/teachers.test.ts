@@ -31,8 +31,7 @@ const taught = (teaching: Record<string, unknown>, change: Record<string, unknow
 async function generated(
   arm: ArmDefinition,
   corpus: Corpus,
-  size: number,
-  notes: string[] = [],
+  { size, notes = [] }: { size: number; notes?: string[] },
 ): Promise<ValueSamples> {
   const { teachers: config } = arm.recursion;
   const teacher = memberOf<TeacherMember>(teachers, config.kind);
@@ -76,7 +75,7 @@ test("by cluster every model learns from one region; together they generate both
   };
   const corpora = splitCorpus(corpus, { models: 2, split: "cluster" }, testStream(1));
   expect(corpora.map(corpusSize)).toEqual([50, 50]);
-  const samples = await generated(taught({ kind: "pool", models: 2, split: "cluster" }), corpus, 200);
+  const samples = await generated(taught({ kind: "pool", models: 2, split: "cluster" }), corpus, { size: 200 });
   const values = [...samples.values()];
   expect(values).toHaveLength(200);
   expect(values.every((value) => Math.min(Math.abs(value), Math.abs(value - 1000)) < 10)).toBe(true);
@@ -97,7 +96,9 @@ test("a table's shares are those of what is generated, to the item", async () =>
     ],
   };
   const values = [
-    ...(await generated(taught({ kind: "pool-table", shares: [3, 1], split: "cluster" }), corpus, 40)).values(),
+    ...(
+      await generated(taught({ kind: "pool-table", shares: [3, 1], split: "cluster" }), corpus, { size: 40 })
+    ).values(),
   ];
   expect([10, 30]).toContain(values.filter((value) => value < 500).length);
   expect(values).toHaveLength(40);
@@ -108,7 +109,7 @@ test("a reward keeps the best of all answers, place by place", async () => {
   // Its standard error is .012 with that of the three fitted means; .06 is 5 of them.
   const corpus: Corpus = { parts: [{ origin: "real", samples: normal(30_000, 0, 1) }] };
   const arm = taught({ kind: "pool-reward", models: 3 });
-  const samples = await generated(arm, corpus, 4000);
+  const samples = await generated(arm, corpus, { size: 4000 });
   expect(samples.size).toBe(4000);
   const mean = (samples as ValueSamples).values().reduce((sum, value) => sum + value, 0) / 4000;
   expect(Math.abs(mean - 0.8463)).toBeLessThan(0.06);
@@ -118,10 +119,12 @@ test("a model that nothing can be fitted to is left out with a note; without any
   const corpus: Corpus = { parts: [{ origin: "real", samples: new ValueSamples(Float64Array.of(0, 0.1, 0.2, 900)) }] };
   const notes: string[] = [];
   const arm = taught({ kind: "pool", models: 2, split: "cluster" });
-  expect((await generated(arm, corpus, 8, notes)).size).toBe(8);
+  expect((await generated(arm, corpus, { size: 8, notes })).size).toBe(8);
   expect(notes).toHaveLength(1);
   expect(notes[0]).toMatch(/^model [12] of the pool has too little to learn from and is left out: .*2 or more/);
-  await expect(generated(arm, { parts: [{ origin: 0, samples: normal(2, 0, 1) }] }, 4)).rejects.toThrow("2 or more");
+  await expect(generated(arm, { parts: [{ origin: 0, samples: normal(2, 0, 1) }] }, { size: 4 })).rejects.toThrow(
+    "2 or more",
+  );
 });
 
 test.each(teachers.map(({ kind }) => kind))(

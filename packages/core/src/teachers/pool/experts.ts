@@ -66,9 +66,10 @@ export async function answersOf<C extends { kind: string }>(
 ): Promise<Samples> {
   const answers: Samples[] = [];
   for (const [at, { index, model }] of experts.entries()) {
-    if (sizes[at]! === 0 && experts.length > 1) continue;
+    const size = sizes[at]!;
+    if (size === 0 && experts.length > 1) continue;
     const progress = (share: number): void => request.progress?.((at + share) / experts.length);
-    answers.push(await model.generate({ ...request, progress, size: sizes[at]!, stream: request.stream.child(index) }));
+    answers.push(await model.generate({ ...request, progress, size, stream: request.stream.child(index) }));
   }
   return joined(answers);
 }
