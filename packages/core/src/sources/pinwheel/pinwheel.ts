@@ -26,8 +26,9 @@ function momentsOf({ radial, tangential, scale }: PinwheelConfig): PointMoments 
   return { mean: new Float64Array(2), covariance: Float64Array.of(variance, 0, 0, variance) };
 }
 
-/** Rounds that find where along an arm a point stands: each shortens the error by rate * e^r * its distance from the arm. */
+/** Most rounds that find where along an arm a point stands; each shortens the error by rate * e^r times its distance from the arm. */
 const ROUNDS = 30;
+const SETTLED = 1e-9;
 
 /** Squared distance of a point from an arm at angle `turn`, in standard deviations along and across it. */
 function distanceFrom({ radial, tangential, rate }: PinwheelConfig, turn: number, [x, y]: readonly [number, number]) {
@@ -35,8 +36,11 @@ function distanceFrom({ radial, tangential, rate }: PinwheelConfig, turn: number
   let across = 0;
   for (let round = 0; round < ROUNDS; round++) {
     const angle = turn + rate * Math.exp(along);
-    across = x * Math.sin(angle) + y * Math.cos(angle);
-    along = x * Math.cos(angle) - y * Math.sin(angle);
+    const before = along;
+    const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+    across = x * sin + y * cos;
+    along = x * cos - y * sin;
+    if (Math.abs(along - before) < SETTLED) break;
   }
   return ((along - 1) / radial) ** 2 + (across / tangential) ** 2;
 }
