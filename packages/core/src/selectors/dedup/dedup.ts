@@ -46,7 +46,7 @@ export const dedup = {
     const order = byCopies(copies).subarray(0, wanted);
     const different = order.reduce((count, unit) => (copies[unit] === 0 ? count + 1 : count), 0);
     if (different < wanted) {
-      note?.(`only ${different} of ${copies.length} generated are different; ${wanted - different} kept are copies`);
+      note?.(`only ${different} of ${copies.length} generated are different; copies kept: ${wanted - different}`);
     }
     return keep(drawn, order, size);
   },
