@@ -48,15 +48,16 @@ describe.concurrent("heirloom run --local", () => {
     const { stdout } = await heirloom(["run", "-", "--local", "--json"], { stdin: curse });
     expect(stdout.trimEnd()).not.toContain("\n");
     const result = resultOf({ stdout });
-    expect(Object.keys(result)).toEqual(["definitionHash", "engine", "arms"]);
+    expect(Object.keys(result)).toEqual(["definitionHash", "engine", "arms", "verdicts"]);
     expect(result.definitionHash).toMatch(/^[0-9a-f]{64}$/);
     expect(result.engine).toEqual({ kind: "cpu", adapter: expect.stringMatching(/^\d+ threads?$/) });
     for (const arm of result.arms) {
-      expect(Object.keys(arm)).toEqual(["values", "replicates", "metrics", "laws"]);
+      expect(Object.keys(arm)).toEqual(["values", "replicates", "metrics", "laws", "profile", "changes", "survival"]);
       expect(arm.replicates).toBe(500);
       for (const metric of Object.values(arm.metrics)) {
-        expect(Object.keys(metric)).toEqual(["generations", "n", "mean", "sd", "median", "q05", "q95"]);
-        for (const column of Object.values(metric)) expect(column).toHaveLength(12);
+        const { ci95, ...series } = metric;
+        expect(Object.keys(series)).toEqual(["generations", "n", "mean", "sd", "median", "q05", "q95"]);
+        for (const column of [...Object.values(series), ci95.low, ci95.high]) expect(column).toHaveLength(12);
       }
       for (const law of Object.values(arm.laws)) expect(Object.keys(law)).toEqual(["name", "mean", "z"]);
     }
