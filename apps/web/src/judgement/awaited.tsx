@@ -9,14 +9,14 @@ export function awaitedOf(arm: ArmView): string {
   return isComplete(arm) ? "being judged" : `${formatShare(arm.done / (arm.replicates * arm.generations))} is in`;
 }
 
-/** What a section waits for that is made from all chains of an arm. */
-export function Awaited({ arms, what }: { arms: readonly ArmView[]; what: string }) {
+/** What a section waits for that is made from all chains of an arm; `none` where it came and there is nothing in it. */
+export function Awaited({ arms, what, none }: { arms: readonly ArmView[]; what: string; none: string }) {
   const complete = arms.filter(isComplete).length;
   const judged = arms.filter(({ judgement }) => judgement !== null).length;
   return (
     <p className="read text-ink-2">
       {judged === arms.length
-        ? `${what.replace(/ (is|are) .*$/, "")}: nothing that was measured here answers it.`
+        ? none
         : `${what} from all chains, when the replicates of an arm are in: ${formatCount(complete)} of ${formatCount(arms.length)} arm${arms.length === 1 ? " is" : "s are"} complete.`}
     </p>
   );

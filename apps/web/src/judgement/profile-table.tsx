@@ -26,7 +26,8 @@ export function ProfileTable({ arms, pins }: { arms: readonly ArmView[]; pins: r
   const shown = arms.filter(({ index }) => slotOf(index, arms.length, pins) !== 0);
   const definitions =
     shown.find(({ judgement }) => judgement && judgement.profile.length > 0)?.judgement?.profile ?? [];
-  if (definitions.length === 0) return <Awaited arms={arms} what="The profile is answered" />;
+  if (definitions.length === 0)
+    return <Awaited arms={arms} what="The profile is answered" none="Nothing that was measured here answers it." />;
   return (
     <>
       <p className="read mb-4 text-ink-2">
@@ -83,6 +84,12 @@ function Cell({ arm, definition, onLook }: CellProps) {
   );
 }
 
+/** The number beside the mark; where there is none the answer, but nothing where there is no answer. */
+function valueText({ answer, value }: ProfileEntry): string {
+  if (value !== null) return formatNumber(value);
+  return answer === "unknown" ? "" : answers[answer].word;
+}
+
 function Answer({ entry, onLook }: { entry: ProfileEntry; onLook(): void }) {
   const { glyph, word } = answers[entry.answer];
   return (
@@ -100,7 +107,7 @@ function Answer({ entry, onLook }: { entry: ProfileEntry; onLook(): void }) {
         {word}. {entry.evidence}
       </span>
       <span aria-hidden="true" className="text-small text-ink-3">
-        {entry.value === null ? word : formatNumber(entry.value)}
+        {valueText(entry)}
       </span>
     </button>
   );

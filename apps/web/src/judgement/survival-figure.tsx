@@ -3,6 +3,7 @@ import type { ArmView } from "@heirloom/api";
 import type { SurvivalResult } from "@heirloom/core";
 import type { CSSProperties, PointerEvent } from "react";
 import { generationAxis } from "../charts/prepare/axis.ts";
+import { placeLabels } from "../charts/prepare/labels.ts";
 import { metricInfo } from "../charts/prepare/metric.ts";
 import { slotOf } from "../charts/prepare/palette.ts";
 import { atRisk, prepareSurvival, survivalAt, type SurvivalSteps } from "../charts/prepare/survival.ts";
@@ -11,6 +12,8 @@ import { useGeneration, useGenerationStore } from "../live/generation-context.ts
 import { ArmChip } from "../ui/chip.tsx";
 
 const SIZE = 1000;
+/** Between names at the right end, of the height of the field. */
+const LABEL_GAP = 13 / 180;
 const SHARES = [0, 0.5, 1];
 const percent = (share: number): string => `${(share * 100).toFixed(3)}%`;
 
@@ -107,9 +110,12 @@ function Field({ shown, generations }: { shown: readonly Shown[]; generations: n
         <div className="plot-cursor" style={{ left: percent(generation / end) }} />
       </div>
       <div className="plot-ends" aria-hidden="true">
-        {shown.map((one) => (
-          <span key={one.arm.id} className={`arm-${one.slot}`} style={{ bottom: percent(last(one)) }}>
-            {one.arm.letter}
+        {placeLabels(
+          shown.map((item) => ({ item, at: last(item) })),
+          LABEL_GAP,
+        ).map(({ item: { arm, slot }, at: height }) => (
+          <span key={arm.id} className={`arm-${slot}`} style={{ bottom: percent(height) }}>
+            {arm.letter}
           </span>
         ))}
       </div>
@@ -161,7 +167,7 @@ function AtRisk({ shown, generations }: { shown: readonly Shown[]; generations: 
       <p className="mb-1 pl-10">Chains at risk</p>
       {shown.map(({ arm, slot, survival }) => (
         <div key={arm.id} className={`arm-${slot} grid h-4 grid-cols-[40px_minmax(0,1fr)_28px] items-center`}>
-          <b className="pr-2 text-right font-semibold text-(--ci)">{arm.letter}</b>
+          <b className="pr-5 text-right font-semibold text-(--ci)">{arm.letter}</b>
           <span className="relative h-4">
             {ticks.map(({ at: tick }) => (
               <span key={tick} className="absolute -translate-x-1/2" style={{ left: percent(tick / end) }}>

@@ -24,7 +24,10 @@ export function VerdictTable({ experiment, pins }: Props) {
   const { arms, verdicts, definition } = experiment;
   const claimed = claimsIn(definition);
   const laws = arms.flatMap(({ judgement }) => judgement?.verdicts ?? []);
-  if (laws.length === 0 && (verdicts ?? []).length === 0) return <Awaited arms={arms} what="Verdicts are given" />;
+  if (laws.length === 0 && (verdicts ?? []).length === 0) {
+    const none = "No law in closed form speaks about these arms, and the definition claims nothing.";
+    return <Awaited arms={arms} what="Verdicts are given" none={none} />;
+  }
   return (
     <>
       <div className="table-wrap" tabIndex={0} role="region" aria-label="Verdicts">
@@ -142,8 +145,8 @@ function State({ verdict: { state, note } }: { verdict: Verdict }) {
   );
 }
 
-function thresholdText({ threshold }: Verdict): string {
-  if (typeof threshold === "number") return `≤ ${formatNumber(threshold)}`;
+function thresholdText({ threshold, value }: Verdict): string {
+  if (typeof threshold === "number") return value === null ? "–" : `≤ ${formatNumber(threshold)}`;
   const [low, high] = threshold;
   if (low !== null && high !== null) return `${formatNumber(low)} to ${formatNumber(high)}`;
   if (low !== null) return `≥ ${formatNumber(low)}`;

@@ -105,7 +105,7 @@ function ArmStrata({ experimentId, arm, replicate, slot, named, wanted, onFound 
   const words = told ? realWords(told) : absence({ view, failure, arm });
   return (
     <div className={`arm-${slot} min-w-0`}>
-      <h4 className="mb-2 flex min-h-[18px] flex-wrap items-baseline justify-between gap-x-2 text-small">
+      <h4 className="mb-2 flex min-h-[18px] flex-wrap content-start items-baseline justify-between gap-x-2 text-small max-sm:min-h-[38px]">
         <ArmChip letter={arm.letter} slot={slot}>
           {arm.label}
         </ArmChip>
@@ -168,7 +168,7 @@ interface Told {
 }
 
 function findingOf(told: readonly Told[], generation: number): string {
-  if (told.length === 0) return "No corpus has been reported yet.";
+  if (told.length === 0) return `No corpus of generation ${generation} is known here yet.`;
   const shares = told.map(({ arm, real, total }) => ({ arm, share: total === 0 ? 0 : real / total }));
   const [most] = shares.toSorted((a, b) => b.share - a.share);
   if (most!.share === 0) return `At generation ${generation} no corpus holds real data.`;

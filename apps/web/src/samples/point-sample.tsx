@@ -12,8 +12,10 @@ interface Props {
 /** Points over two of their coordinates, on axes that all arms share; real points lie faint behind them. */
 export function PointSample({ cloud, frame, real }: Props) {
   const { axes, across, up } = frame;
-  if (cloud.dimensions === 1) return <ValueSample values={cloud.values} axis={axes[0]!} />;
-  const [x, y] = [axes[across]!, axes[up]!];
+  const [x, y] = [axes[across], axes[up]];
+  // The axes are made of all samples of the page and follow a moment after the first.
+  if (!x || !y) return <div className="aspect-square bg-sunk" />;
+  if (cloud.dimensions === 1) return <ValueSample values={cloud.values} axis={x} />;
   const spots = prepareScatter(cloud, frame);
   const behind = real ? prepareScatter(real, frame) : [];
   return (

@@ -35,5 +35,13 @@ export function SamplePreview(shown: Shown<Kind>) {
   return <View {...shown} />;
 }
 
+/** Items in a preview, for those that can be counted. */
+export function itemsIn(preview: Preview): number | undefined {
+  if ("targets" in preview) return preview.targets.length;
+  if ("symbols" in preview) return preview.symbols.length;
+  if (!("values" in preview)) return undefined;
+  return preview.values.length / ("dimensions" in preview ? preview.dimensions : 1);
+}
+
 /** Words need a wide column, marks do not. */
 export const isWide = (preview: Preview): boolean => "text" in preview;

@@ -9,7 +9,7 @@ import { PREVIEW_ITEMS } from "@heirloom/core";
 import { Address, addressOf } from "./address.tsx";
 import { Coordinates, SmallNumber } from "./choices.tsx";
 import { frameOf, type SampleFrame } from "./frame.ts";
-import { isWide, SamplePreview } from "./preview.tsx";
+import { isWide, itemsIn, SamplePreview } from "./preview.tsx";
 import { Replicates } from "./replicates.tsx";
 import { useRealPoints } from "./use-real.ts";
 import { useNear } from "./use-near.ts";
@@ -50,6 +50,7 @@ export function Samples({ experiment, pins, figure }: Props) {
   const chosen = replicates.includes(replicate) ? replicate : (replicates[0] ?? 0);
   const previews = useMemo(() => all.map(({ preview }) => preview), [all]);
   const frame = useMemo(() => frameOf(previews, coordinates), [previews, coordinates]);
+  const most = Math.max(1, Math.min(PREVIEW_ITEMS, ...previews.map((preview) => itemsIn(preview) ?? PREVIEW_ITEMS)));
   const wide = previews.some(isWide);
   return (
     <section ref={ref} aria-label="What was generated">
@@ -58,7 +59,9 @@ export function Samples({ experiment, pins, figure }: Props) {
           Figure {figure}. Generated at generation {generation}
         </h3>
         <Coordinates dimensions={frame.axes.length} chosen={coordinates} onChoose={setCoordinates} />
-        {all.length > 0 && <SmallNumber label="Item" value={index} max={PREVIEW_ITEMS - 1} onChange={setIndex} />}
+        {all.length > 0 && (
+          <SmallNumber label="Item" value={Math.min(index, most - 1)} max={most - 1} onChange={setIndex} />
+        )}
         {replicates.length > 1 && <Replicates values={replicates} chosen={chosen} onChoose={setReplicate} />}
       </div>
       <div
@@ -70,7 +73,8 @@ export function Samples({ experiment, pins, figure }: Props) {
         {shown.map((arm) => (
           <ArmSample
             key={arm.id}
-            {...{ experiment, arm, generation, frame, index }}
+            {...{ experiment, arm, generation, frame }}
+            index={Math.min(index, most - 1)}
             slot={slotOf(arm.index, arms.length, pins)}
             replicate={chosen}
             wanted={near}
