@@ -25,16 +25,18 @@ export interface ChangeOptions {
  */
 export function changeOf(chains: Chains, { alpha, range }: ChangeOptions): Change {
   const generations = generationsOf(chains);
+  const needed = (generation: number): number => {
+    const row = rowOf(chains, generation);
+    return chainsForSkewness(row, momentsOf(row), range);
+  };
   const test = testMeans(differences(chains), {
     expected: Array.from({ length: generations }, (_, generation) => (generation === 0 ? null : 0)),
     ...{ sides: "two", gaps: true, range: [-Infinity, Infinity], alpha },
     tolerance: () => 0,
     error: () => 0,
+    tailAbove: Number.isFinite(range[0]) && !Number.isFinite(range[1]) && needed(0) <= chains.replicates,
     // Differences of values that few chains carry look tame where those are missing.
-    needs: (generation) => {
-      const row = rowOf(chains, generation);
-      return chainsForSkewness(row, momentsOf(row), range);
-    },
+    needs: needed,
   });
   const changed = [...test.tested.filter(({ score }) => Math.abs(score) > test.critical), ...test.unequal].toSorted(
     (a, b) => a.generation - b.generation,

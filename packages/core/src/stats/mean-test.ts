@@ -17,6 +17,11 @@ export interface MeanHypothesis {
   error(expected: number): number;
   /** Whether means of the chains that are left count where some have gaps. */
   readonly gaps?: boolean;
+  /**
+   * Whether the long tail is known to be above. A mean that is too large is then tested however few its chains: Student's t is too
+   * rarely large on that side. What is found holds; that nothing is found says little.
+   */
+  readonly tailAbove?: boolean;
   /** Chains that a generation needs beside what its own skewness asks for. */
   needs?(generation: number): number;
   /** Values that the metric can take. */
@@ -95,8 +100,7 @@ function sort({ tested, equal, unequal, untested }: Sorted, { chains, hypothesis
   };
   if (moments.n < row.length && !hypothesis.gaps) return leave("gaps", null);
   if (moments.n < 2) return leave("few", 2);
-  const own = chainsForSkewness(row, moments, hypothesis.range);
-  const needed = Math.max(own, hypothesis.needs?.(generation) ?? 0);
+  const needed = neededChains(row, moments, { chains, hypothesis, generation });
   if (needed > moments.n) return leave("skewed", needed);
   const looked = look(moments, hypothesis, generation);
   if (moments.sd > 0) tested.push(looked);
@@ -106,6 +110,12 @@ function sort({ tested, equal, unequal, untested }: Sorted, { chains, hypothesis
     if (needs > moments.n) leave("constant", needs);
     else unequal.push(looked);
   }
+}
+
+/** Chains with which the mean of a generation can be tested. */
+function neededChains(row: Float32Array, moments: RowMoments, { hypothesis, generation }: Place): number {
+  if (hypothesis.tailAbove && moments.mean > hypothesis.expected[generation]!) return 0;
+  return Math.max(chainsForSkewness(row, moments, hypothesis.range), hypothesis.needs?.(generation) ?? 0);
 }
 
 function look(moments: RowMoments, hypothesis: MeanHypothesis, generation: number): Looked {

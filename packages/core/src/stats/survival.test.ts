@@ -36,9 +36,12 @@ test("without censoring the restricted mean is the mean, and its error that of a
   expect(se).toBeCloseTo(Math.sqrt(54 / 25), 12);
 });
 
-test("where nobody is left the curve ends at 0 with the upper end of the step before", () => {
-  const steps = kaplanMeier([1, 2].map((at) => ({ at, event: true })));
-  expect(steps.at(-1)).toMatchObject({ survival: 0, low: 0, high: steps[0]!.high });
+test("where nobody is left the curve ends at 0 with an exact upper end", () => {
+  const steps = kaplanMeier([1, 1, 1, 1, 1].map((at) => ({ at, event: true })));
+  // 0 of 5: SciPy 1.17.1, scipy.stats.binomtest(0, 5).proportion_ci().high
+  expect(steps).toEqual([
+    { generation: 1, survival: 0, low: 0, high: expect.closeTo(0.5218237501049814, 12), atRisk: 5 },
+  ]);
   expect(kaplanMeier([{ at: 3, event: false }])).toEqual([]);
   expect(medianSurvival([])).toBeNull();
 });

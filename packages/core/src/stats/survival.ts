@@ -41,7 +41,7 @@ const Z95 = 1.959963984540054;
 
 /**
  * The product-limit estimate (Kaplan and Meier 1958) with 95 % intervals from Greenwood's variance on the log-log scale (Kalbfleisch
- * and Prentice 2002, eq. 1.14); where nothing is left the upper end is that of the step before.
+ * and Prentice 2002, eq. 1.14), exact where nobody is left.
  */
 export function kaplanMeier(fates: readonly Fate[]): SurvivalStep[] {
   const sorted = fates.toSorted((a, b) => a.at - b.at);
@@ -56,16 +56,22 @@ export function kaplanMeier(fates: readonly Fate[]): SurvivalStep[] {
     if (events === 0) continue;
     survival *= 1 - events / atRisk;
     greenwood += events / (atRisk * (atRisk - events));
-    steps.push({ generation: at, survival, ...ends(survival, greenwood, steps.at(-1)?.high ?? 1), atRisk });
+    const { low, high } = survival > 0 ? ends(survival, greenwood) : nobodyLeft(atRisk, steps.at(-1)?.high ?? 1);
+    steps.push({ generation: at, survival, low, high, atRisk });
   }
   return steps;
 }
 
-function ends(survival: number, greenwood: number, before: number): { low: number; high: number } {
-  if (survival === 0) return { low: 0, high: before };
+function ends(survival: number, greenwood: number): { low: number; high: number } {
   const width = (Z95 * Math.sqrt(greenwood)) / Math.log(survival);
   return { low: survival ** Math.exp(-width), high: survival ** Math.exp(width) };
 }
+
+/** Greenwood's variance knows no end: the share of the last `atRisk` that may survive after all (Clopper and Pearson 1934). */
+const nobodyLeft = (atRisk: number, before: number): { low: number; high: number } => ({
+  low: 0,
+  high: before * (1 - 0.025 ** (1 / atRisk)),
+});
 
 /** The first generation at which at most half survive; null where more do to the end. */
 export const medianSurvival = (steps: readonly SurvivalStep[]): number | null =>
