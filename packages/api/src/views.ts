@@ -39,6 +39,8 @@ export interface ArmView {
   /** Items in a corpus; null until a runner has opened the source. */
   readonly sampleSize: number | null;
   readonly laws: readonly LawSeries[];
+  /** The class of engine that runs it; null before its first report. */
+  readonly engineKind: EngineInfo["kind"] | null;
   /** Null until all its replicates are in. */
   readonly judgement: ArmJudgement | null;
   /** Whole generations that all replicates have reported, from 0; and chain generations reported. */

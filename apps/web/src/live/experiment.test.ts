@@ -29,6 +29,7 @@ function update(revision: number, parts: Partial<ExperimentUpdate> = {}): Experi
     generations: 3,
     sampleSize: 10,
     laws: [],
+    engineKind: null,
     judgement: null,
     complete: 0,
     done: 0,

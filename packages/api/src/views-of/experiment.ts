@@ -56,9 +56,9 @@ function progressOf(experiment: Experiment, ahead: number): Progress {
 
 function armView(arm: Arm): ArmView {
   const { id, index, letter, values, label, replicates, generations, sampleSize, laws } = arm;
-  const { judgement, complete, done, revision } = arm;
+  const { engineKind, judgement, complete, done, revision } = arm;
   const known = { id, index, letter, values, label, replicates, generations, sampleSize, laws };
-  return { ...known, judgement, complete, done, revision };
+  return { ...known, engineKind, judgement, complete, done, revision };
 }
 
 function seriesView(stored: StoredSummary): SeriesView {

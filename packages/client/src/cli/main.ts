@@ -8,6 +8,7 @@ import { failureOf, reportFailure } from "./failure.ts";
 import { galleryCommand } from "./gallery.ts";
 import { listCommand } from "./list.ts";
 import { runCommand } from "./run.ts";
+import { sampleCommand } from "./sample.ts";
 import { shareCommand } from "./share.ts";
 import { showCommand } from "./show.ts";
 
@@ -34,6 +35,7 @@ function program(json: boolean): Command {
     axesCommand,
     listCommand,
     showCommand,
+    sampleCommand,
     cancelCommand,
     shareCommand,
   ];

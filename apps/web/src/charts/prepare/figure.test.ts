@@ -28,6 +28,7 @@ const arm = (index: number, laws: readonly LawSeries[], generations = 4): ArmVie
   generations,
   sampleSize: 100,
   laws,
+  engineKind: null,
   judgement: null,
   complete: 0,
   done: 0,
