@@ -27,6 +27,8 @@ import { linearReplace } from "./regression/replace.ts";
 import { kdeLaws } from "./kde/moments.ts";
 import { lambdaLaws, lambdaLogVariance } from "./points/lambda.ts";
 import { logDeterminantLaws } from "./points/log-determinant.ts";
+import { bestOfKLaws } from "./selection/best-of-k.ts";
+import { selectionLaws } from "./selection/selectors.ts";
 import { inSeveralDimensions } from "./points/moments.ts";
 
 /** Laws as they are stated. Registration is a line here. */
@@ -63,6 +65,8 @@ const stated: readonly LawMember[] = [
   lambdaLogVariance,
   ...logDeterminantLaws,
   ...kdeLaws,
+  ...bestOfKLaws,
+  ...selectionLaws,
 ];
 
 /** Every law, in order of preference where several speak about the same metric; those of means and variances in d dimensions too. */

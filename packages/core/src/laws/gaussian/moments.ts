@@ -18,9 +18,15 @@ export const policyAs = <K extends Policy["kind"]>({ arm }: LawSetting, _kind: K
 /** What the estimator divides the sum of squares by, less n: 0 for maximum likelihood, 1 for unbiased. */
 export const ddofOf = ({ family }: ArmDefinition): 0 | 1 => ("ddof" in family ? family.ddof : 0);
 
-/** A Gaussian recursion on a normal source, with nothing chosen or cut. */
+/** A Gaussian recursion on a normal source, with nothing chosen or cut; one of k at random is a draw like any other. */
 export const gaussianScope = (policy: string) =>
-  ({ source: "gaussian", family: "gaussian", policy, sampler: "ancestral", selector: "none" }) as const;
+  ({
+    source: "gaussian",
+    family: "gaussian",
+    policy,
+    sampler: "ancestral",
+    selector: ["none", "random-one-of-k"],
+  }) as const;
 
 interface MomentLaw extends Pick<LawMember, "name" | "citation" | "scope" | "applies"> {
   readonly statements: { readonly variance: string; readonly drift: string };

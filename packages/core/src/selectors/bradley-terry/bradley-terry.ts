@@ -15,18 +15,23 @@ const schema = z.strictObject({
   score: scoreSchema.default({ kind: "coordinate", index: 0, sign: 1 }),
 });
 
+interface Candidates {
+  readonly first: number;
+  readonly strength: number;
+  /** Room for a weight of each of the k. */
+  readonly weights: Float64Array;
+}
+
 /** Place of one of k, with probability in proportion to exp(strength score). */
-function chosen(
-  scores: Float64Array,
-  { first, k, strength, uniform }: Record<"first" | "k" | "strength" | "uniform", number>,
-): number {
+function chosen(scores: Float64Array, { first, strength, weights }: Candidates, uniform: number): number {
+  const k = weights.length;
   let highest = -Infinity;
   for (let i = 0; i < k; i++) highest = Math.max(highest, scores[first + i]!);
   let total = 0;
-  for (let i = 0; i < k; i++) total += Math.exp(strength * (scores[first + i]! - highest));
+  for (let i = 0; i < k; i++) total += weights[i] = Math.exp(strength * (scores[first + i]! - highest));
   let at = uniform * total;
   for (let i = 0; i < k - 1; i++) {
-    at -= Math.exp(strength * (scores[first + i]! - highest));
+    at -= weights[i]!;
     if (at < 0) return i;
   }
   return k - 1;
@@ -55,6 +60,7 @@ export const bradleyTerry = {
     const { config, drawn, model, corpus, source, stream } = selection;
     const { k, strength } = config;
     const scores = scoreOf(config.score, { samples: drawn, model, corpus, source });
-    return keepOneOf(selection, k, (first) => chosen(scores, { first, k, strength, uniform: stream.uniform() }));
+    const weights = new Float64Array(k);
+    return keepOneOf(selection, k, (first) => chosen(scores, { first, strength, weights }, stream.uniform()));
   },
 } as const satisfies SelectorMember<z.infer<typeof schema>>;
