@@ -36,7 +36,8 @@ export type { SelectorMember } from "./contracts/selector.ts";
 export type { ReadDataset, Source, SourceMember } from "./contracts/source.ts";
 export { axes, definitionJsonSchema } from "./definition/axes.ts";
 export type { Axes, AxisMember, AxisMetric, JsonSchema } from "./definition/axes.ts";
-export { canonicalJson, datasetId, definitionHash } from "./definition/canonical.ts";
+export { canonicalJson } from "./definition/canonical-json.ts";
+export { datasetId, definitionHash } from "./definition/canonical.ts";
 export { applicableMetrics, checkDefinition, metricsOf, requireDefinition } from "./definition/check.ts";
 export type { Check, CheckedDefinition, CheckOptions } from "./definition/check.ts";
 export { labelOf } from "./definition/label.ts";
@@ -81,6 +82,7 @@ export type {
   EngineInfo,
   ExperimentOutcome,
   ExperimentResult,
+  Interval,
   LawResult,
   LawSeries,
   MetricResult,
@@ -103,7 +105,7 @@ export { MAX_TEXT_BYTES } from "./sources/text/words.ts";
 export { TextScan } from "./sources/text/scan.ts";
 export type { TextFacts } from "./sources/text/scan.ts";
 export { tableFacts } from "./sources/table/facts.ts";
-export type { TableFacts } from "./sources/table/facts.ts";
+export type { ColumnFacts, TableFacts } from "./sources/table/facts.ts";
 export { MAX_TABLE_BYTES } from "./sources/table/records.ts";
 export { TokenSamples } from "./samples/tokens.ts";
 export { ValueSamples } from "./samples/values.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Judgement, MeasuredArm } from "../contracts/claim.ts";
-import { canonicalJson } from "../definition/canonical.ts";
+import { canonicalJson } from "../definition/canonical-json.ts";
 import { valueAt } from "../definition/value-at.ts";
 import { metricNames } from "../metrics/index.ts";
 

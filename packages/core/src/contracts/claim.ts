@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { ArmDefinition } from "../definition/schema.ts";
+import type { ArmDefinition } from "../definition/arm.ts";
 import type { LawSeries, Verdict } from "../results/result.ts";
 import type { Summary } from "../stats/summary.ts";
 

@@ -1,5 +1,8 @@
+import type { Alphabet, Vocabulary } from "./alphabet.ts";
 import type { PairSamples } from "../samples/pairs.ts";
 import type { PointSamples } from "../samples/points.ts";
+
+export type { Alphabet, Vocabulary } from "./alphabet.ts";
 
 /**
  * Facets: what can be asked of a model or of a source. Metrics, scores and selectors name the facets they need, families and
@@ -40,12 +43,6 @@ export interface Modes {
   assign(points: PointSamples): Int32Array;
 }
 
-/** Symbols numbered 0..size-1. */
-export interface Alphabet {
-  readonly size: number;
-  name(symbol: number): string;
-}
-
 /** A distribution over an alphabet, by the symbols that have any probability. */
 export interface SymbolProbabilities {
   readonly alphabet: Alphabet;
@@ -65,14 +62,6 @@ export interface LinearWeights {
 export interface ClassProbabilities {
   /** One for each item; targets are not looked at. */
   probabilities(pairs: PairSamples): Float64Array;
-}
-
-/** The words a source knows, numbered 0..size-1 by first appearance. */
-export interface Vocabulary {
-  readonly size: number;
-  /** Occurrences of each type in the part of the source that models learn from; length `size`. */
-  readonly counts: Uint32Array;
-  word(token: number): string;
 }
 
 /** Real text that no model ever learns from. */

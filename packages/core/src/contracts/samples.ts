@@ -1,4 +1,4 @@
-import type { Alphabet, Vocabulary } from "./facets.ts";
+import type { Alphabet, Vocabulary } from "./alphabet.ts";
 
 /** What one item of a corpus is. */
 export type Modality = "values" | "points" | "symbols" | "tokens" | "pairs" | "images";

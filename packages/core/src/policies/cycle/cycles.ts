@@ -3,7 +3,7 @@ import { GrownCorpus, type Corpus, type Part } from "../../contracts/samples.ts"
 import type { Stream } from "../../random/stream.ts";
 import { repeated } from "../../samples/subsample.ts";
 import { freshReal } from "../real.ts";
-import type { CycleConfig } from "./cycle.ts";
+import type { CycleConfig } from "./config.ts";
 
 type Turn = Parameters<PolicyMember<CycleConfig>["next"]>[0];
 type Shares = Pick<CycleConfig, "share" | "fresh">;
