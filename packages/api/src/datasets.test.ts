@@ -134,3 +134,25 @@ it("asks for a name, a POST and an editor", async () => {
   const { token } = await harness.client().runners.create.mutate({ name: "r" });
   expect(await upload("text", { headers: { authorization: `Bearer ${token}` } })).toMatchObject({ status: 403 });
 });
+
+it("recognises a table by its content, tells its columns, and refuses a name that promises one that is none", async () => {
+  const csv = "height;weight;name\n1.7;60;Ann\n1.8;;Bob\n1.6;55;Cy\n";
+  const { status, body } = await upload(csv, { name: "people.txt" });
+  expect(status).toBe(200);
+  expect(body).toMatchObject({ kind: "table", table: { rows: 3, head: [["1.7", "60", "Ann"], {}, {}] } });
+  const { columns } = body.table as { columns: { name: string; numeric: boolean; missing: number }[] };
+  expect(columns.map(({ name, numeric, missing }) => [name, numeric, missing])).toEqual([
+    ["height", true, 0],
+    ["weight", true, 1],
+    ["name", false, 0],
+  ]);
+  expect(columns[0]).toMatchObject({ histogram: { low: 1.6, high: 1.8 } });
+  const prose = await upload("Commas, in a text,\nmake no table, do they\n", { name: "prose.txt" });
+  expect(prose.body).toMatchObject({ kind: "text", table: null });
+  const broken = await upload("a,b\n1,2\n3\n", { name: "broken.csv" });
+  expect(broken.status).toBe(400);
+  expect(broken.body).toMatchObject(problem(/line 3 has 1 field and the first line 2.*name it \.txt/));
+  expect((await harness.client().datasets.list.query({})).map(({ name }) => name)).not.toContain("broken.csv");
+  const long = `x,y\n${Array.from({ length: 20_000 }, (_, row) => `${row},${row % 7}`).join("\n")}\n`;
+  expect((await upload(long, { name: "long" })).body).toMatchObject({ kind: "table", table: { rows: 20_000 } });
+});

@@ -7,6 +7,7 @@ import type {
   Preview,
   Problem,
   Summary,
+  TableFacts,
   Verdict,
 } from "@heirloom/core";
 
@@ -151,6 +152,10 @@ export interface DatasetView {
   readonly types: number;
   /** The beginning of the text. */
   readonly head: string;
+  /** What it was recognised as, by its content. */
+  readonly kind: "text" | "table";
+  /** Null for a text. */
+  readonly table: TableFacts | null;
   readonly createdAt: string;
   readonly usedBy: number;
 }

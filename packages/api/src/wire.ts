@@ -30,6 +30,8 @@ const law = z.object({
   statement: sentence,
   citation: sentence,
   certainty: z.enum(["exact", "asymptotic", "bound"]),
+  side: z.enum(["upper", "lower"]).exactOptional(),
+  tolerance: z.number().exactOptional(),
   mean: z.array(z.number().nullable()).max(1_000_000),
 });
 

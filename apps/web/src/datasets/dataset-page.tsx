@@ -14,6 +14,7 @@ import { Plain } from "../ui/plain.tsx";
 import { usedBy } from "./datasets-page.tsx";
 import { formatBytes } from "./format.ts";
 import { RemoveDataset } from "./remove-dataset.tsx";
+import { numericText, TableColumns, TableHead } from "./table-facts.tsx";
 
 type Loaded = { readonly dataset: DatasetView } | { readonly failure: string } | null;
 
@@ -76,8 +77,17 @@ function Shown({ dataset }: { dataset: DatasetView }) {
         <Fact name="Size">
           {formatBytes(dataset.bytes)} <span className="text-ink-3">({formatCount(dataset.bytes)} bytes)</span>
         </Fact>
-        <Fact name="Words">{formatCount(dataset.words)}</Fact>
-        <Fact name="Types">{formatCount(dataset.types)} different words</Fact>
+        {dataset.table ? (
+          <>
+            <Fact name="Rows">{formatCount(dataset.table.rows)}</Fact>
+            <Fact name="Columns">{numericText(dataset.table)}</Fact>
+          </>
+        ) : (
+          <>
+            <Fact name="Words">{formatCount(dataset.words)}</Fact>
+            <Fact name="Types">{formatCount(dataset.types)} different words</Fact>
+          </>
+        )}
         <Fact name="Id">
           <span className="mono text-small">{dataset.id}</span>
           <span className="inline-block leading-none">
@@ -92,11 +102,16 @@ function Shown({ dataset }: { dataset: DatasetView }) {
         </Fact>
         <Fact name="Used by">{usedBy(dataset.usedBy)}</Fact>
       </dl>
+      {dataset.table && <TableColumns table={dataset.table} />}
       <h2 className="mt-8 mb-2">How it begins</h2>
       {/* Somebody else's text: isolated, escaped, its invisible characters shown. */}
-      <pre className="max-w-[960px] rounded-2 bg-sunk p-4 whitespace-pre-wrap [overflow-wrap:anywhere]">
-        <Plain text={dataset.head} />
-      </pre>
+      {dataset.table ? (
+        <TableHead table={dataset.table} />
+      ) : (
+        <pre className="max-w-[960px] rounded-2 bg-sunk p-4 whitespace-pre-wrap [overflow-wrap:anywhere]">
+          <Plain text={dataset.head} />
+        </pre>
+      )}
     </>
   );
 }

@@ -28,10 +28,11 @@ export function DatasetsPage() {
       <h1>Datasets</h1>
       {empty && (
         <p className="read mt-4">
-          No dataset yet. Upload a text, and a model can learn from it: every word counts, split at white space.
+          No dataset yet. Upload a text, and a model can learn from its words, split at white space; or a table, and a
+          model can learn from its rows of numbers.
         </p>
       )}
-      <UploadArea label="Upload a text" primary className="mt-4 max-w-[640px]" onUploaded={uploaded} />
+      <UploadArea label="Upload a file" primary className="mt-4 max-w-[640px]" onUploaded={uploaded} />
       <p aria-live="polite" className="mt-2 min-h-5 text-small text-good">
         {said && <span aria-hidden>✓ </span>}
         {said}
@@ -63,8 +64,8 @@ function DatasetTable({ datasets, onRemoved }: TableProps) {
           <tr>
             <th>Name</th>
             <th className="num max-md:hidden">Size</th>
-            <th className="num max-md:hidden">Words</th>
-            <th className="num max-md:hidden">Types</th>
+            <th className="max-md:hidden">Kind</th>
+            <th className="num max-md:hidden">Holds</th>
             <th className="pl-6! max-md:hidden">Id</th>
             <th className="num max-md:hidden">Used by</th>
             <th className="num max-md:hidden">Created</th>
@@ -106,13 +107,13 @@ function DatasetRow({ dataset, now, onRemoved }: RowProps) {
         </Link>
         {/* On a narrow page the columns to the right stand under the name. */}
         <span className="block text-small whitespace-normal text-ink-2 md:hidden">
-          {formatBytes(dataset.bytes)}, {formatCount(dataset.words)} words, {formatCount(dataset.types)} types
+          {dataset.kind}, {formatBytes(dataset.bytes)}, {holds(dataset)}
           {dataset.usedBy > 0 && `, used by ${usedBy(dataset.usedBy)}`}
         </span>
       </th>
       <td className="num max-md:hidden">{formatBytes(dataset.bytes)}</td>
-      <td className="num max-md:hidden">{formatCount(dataset.words)}</td>
-      <td className="num max-md:hidden">{formatCount(dataset.types)}</td>
+      <td className="max-md:hidden">{dataset.kind}</td>
+      <td className="num max-md:hidden">{holds(dataset)}</td>
       <td
         className="mono pl-6! max-md:hidden text-small whitespace-nowrap text-ink-2"
         title={`SHA-256 ${dataset.sha256}`}
@@ -131,6 +132,12 @@ function DatasetRow({ dataset, now, onRemoved }: RowProps) {
     </tr>
   );
 }
+
+/** What there is to learn from. */
+export const holds = ({ table, words, types }: DatasetView): string =>
+  table
+    ? `${formatCount(table.rows)} rows, ${formatCount(table.columns.length)} columns`
+    : `${formatCount(words)} words, ${formatCount(types)} types`;
 
 /** Experiments that read a dataset. */
 export const usedBy = (count: number): string =>

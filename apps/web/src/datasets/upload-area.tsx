@@ -55,7 +55,7 @@ export function UploadArea({ label, primary = false, className, onUploaded }: Pr
         <input
           ref={input}
           type="file"
-          accept="text/*,.txt,.md,.csv"
+          accept="text/*,.txt,.md,.csv,.tsv"
           className="sr-only"
           tabIndex={-1}
           aria-hidden
@@ -84,7 +84,7 @@ export function UploadArea({ label, primary = false, className, onUploaded }: Pr
 }
 
 function Said({ upload }: { upload: Upload }) {
-  if (upload.state === "idle") return "or drop a file here; plain text in UTF-8";
+  if (upload.state === "idle") return "or drop a file here; plain text or a table (CSV, TSV) in UTF-8";
   if (upload.state === "failed") {
     return (
       <p role="alert" className="text-bad [overflow-wrap:anywhere]">

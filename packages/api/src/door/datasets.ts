@@ -1,10 +1,12 @@
 import type { IncomingMessage } from "node:http";
-import { InputError, MAX_TEXT_BYTES, TextScan, type Problem, type TextFacts } from "@heirloom/core";
+import { InputError, MAX_TABLE_BYTES, MAX_TEXT_BYTES, TextScan } from "@heirloom/core";
+import type { Problem, TableFacts, TextFacts } from "@heirloom/core";
 import { datasetById, storeDataset, type Incoming } from "@heirloom/db";
 import { callerOf } from "../access/caller.ts";
 import type { Services } from "../services.ts";
 import { datasetView } from "../views-of/others.ts";
 import type { Call } from "./call.ts";
+import { recogniseTable } from "./recognise.ts";
 import { answerJson } from "./responses.ts";
 
 /** An upload that is refused, as HTTP says it. */
@@ -21,15 +23,16 @@ class Refusal extends Error {
 
 const refusal = (status: number, message: string): Refusal => new Refusal(status, [{ path: [], message }]);
 
-/** POST /api/datasets?name=...: the body is the text, written to disk and checked while it comes. */
+/** POST /api/datasets?name=...: the body is a text or a table, written to disk and checked while it comes. */
 export async function answerDatasets(services: Services, { request, response, url }: Call): Promise<void> {
   try {
     const teamId = await requireEditor(services, request);
     const name = nameOf(url.searchParams.get("name"));
-    const { sha256, facts } = await receive(services, request);
+    const { sha256, facts, table } = await receive(services, request, name);
     const id = `ds_${sha256.slice(0, 24)}`;
     const { bytes, words, types, head } = facts;
-    await storeDataset(services.database, { teamId, id, name, bytes, sha256, words, types, head });
+    const kind = table ? "table" : "text";
+    await storeDataset(services.database, { teamId, id, name, bytes, sha256, words, types, head, kind, table });
     answerJson(response, 200, datasetView((await datasetById(services.database, { teamId, id }))!));
   } catch (error) {
     if (request.destroyed && !request.complete) return;
@@ -41,7 +44,7 @@ export async function answerDatasets(services: Services, { request, response, ur
 }
 
 async function requireEditor(services: Services, request: IncomingMessage): Promise<string> {
-  if (request.method !== "POST") throw refusal(405, "Upload a text with POST.");
+  if (request.method !== "POST") throw refusal(405, "Upload a file with POST.");
   const caller = await callerOf(services, request);
   if (!caller.actor) throw refusal(401, caller.reason);
   if (!caller.actor.grants.has("editor")) throw refusal(403, "Only editors of the team may upload.");
@@ -51,21 +54,22 @@ async function requireEditor(services: Services, request: IncomingMessage): Prom
 function nameOf(given: string | null): string {
   const name = given?.trim().replace(/[\p{Cc}/\\]+/gu, " ") ?? "";
   if (name.length === 0 || name.length > 200)
-    throw refusal(400, "Give the text a name of 1 to 200 characters: ?name=...");
+    throw refusal(400, "Give the file a name of 1 to 200 characters: ?name=...");
   return name;
 }
 
 async function receive(
   { artifacts }: Services,
   request: IncomingMessage,
-): Promise<{ sha256: string; facts: TextFacts }> {
+  name: string,
+): Promise<Taken & { sha256: string }> {
   const announced = Number(request.headers["content-length"] ?? 0);
   if (announced > MAX_TEXT_BYTES) throw tooLarge(announced);
   const incoming = await artifacts.receive();
   try {
-    const facts = await take(request, incoming);
+    const taken = await take(request, incoming, name);
     const { sha256 } = await incoming.keep();
-    return { sha256, facts };
+    return { sha256, ...taken };
   } catch (error) {
     throw error instanceof InputError ? new Refusal(400, error.problems) : error;
   } finally {
@@ -73,16 +77,25 @@ async function receive(
   }
 }
 
-async function take(request: IncomingMessage, incoming: Incoming): Promise<TextFacts> {
+interface Taken {
+  readonly facts: TextFacts;
+  /** Null for a text that is no table. */
+  readonly table: TableFacts | null;
+}
+
+async function take(request: IncomingMessage, incoming: Incoming, name: string): Promise<Taken> {
   const scan = new TextScan();
+  let whole: Buffer[] | undefined = [];
   let bytes = 0;
   for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     bytes += chunk.byteLength;
     if (bytes > MAX_TEXT_BYTES) throw tooLarge();
     scan.push(chunk);
+    whole = bytes <= MAX_TABLE_BYTES ? whole : undefined;
+    whole?.push(chunk);
     await incoming.write(chunk);
   }
-  return scan.finish();
+  return { facts: scan.finish(), table: recogniseTable(name, whole && Buffer.concat(whole)) };
 }
 
 function tooLarge(bytes?: number): Refusal {

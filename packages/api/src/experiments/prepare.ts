@@ -58,7 +58,7 @@ function sourceProblems({ definition: { source }, values }: Arm, datasets: Reado
   const dataset = sourceDataset(source);
   if (dataset === undefined || datasets.has(dataset)) return [];
   return [
-    { path: at("dataset"), message: `there is no dataset "${dataset}" here: upload the text first, or choose another` },
+    { path: at("dataset"), message: `there is no dataset "${dataset}" here: upload the file first, or choose another` },
   ];
 }
 
@@ -86,7 +86,8 @@ const distinct = (problems: readonly Problem[]): Problem[] => [
 /** Items of a corpus as far as they are known before the source is opened: what the lengths of leases are judged by. */
 function corpusItems({ recursion, source }: ArmDefinition, datasets: ReadonlyMap<string, CountedDataset>): number {
   if (recursion.sampleSize !== "source") return recursion.sampleSize;
-  return datasets.get(sourceDataset(source) ?? "")?.words ?? 1000;
+  const dataset = datasets.get(sourceDataset(source) ?? "");
+  return dataset?.table?.rows ?? dataset?.words ?? 1000;
 }
 
 /** Corpus size and laws of an arm that reads no dataset; others get theirs with the first report. */

@@ -34,15 +34,15 @@ export async function datasetById(
   return dataset;
 }
 
-/** The same bytes are the same dataset: uploading them again only gives it the newer name. */
+/** The same bytes are the same dataset: uploading them again gives it the newer name, and what they are recognised as. */
 export async function storeDataset({ db }: Store, dataset: Omit<Dataset, "createdAt">): Promise<void> {
-  const { teamId, sha256, bytes, name } = dataset;
+  const { teamId, sha256, bytes, name, kind, table } = dataset;
   await db.transaction(async (tx) => {
     await recordArtifact(tx, { teamId, sha256, bytes, kind: "dataset" });
     await tx
       .insert(datasets)
       .values(dataset)
-      .onConflictDoUpdate({ target: [datasets.teamId, datasets.id], set: { name } });
+      .onConflictDoUpdate({ target: [datasets.teamId, datasets.id], set: { name, kind, table } });
   });
 }
 

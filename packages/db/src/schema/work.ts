@@ -1,4 +1,4 @@
-import type { EngineInfo } from "@heirloom/core";
+import type { EngineInfo, TableFacts } from "@heirloom/core";
 import { bigint, doublePrecision, index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { tokens } from "./access.ts";
 import { createdAt, id, moment } from "./columns.ts";
@@ -73,6 +73,8 @@ export const artifacts = pgTable(
   (table) => [primaryKey({ columns: [table.teamId, table.sha256] })],
 );
 
+export type DatasetKind = "text" | "table";
+
 export const datasets = pgTable(
   "datasets",
   {
@@ -84,6 +86,9 @@ export const datasets = pgTable(
     words: bigint("words", { mode: "number" }).notNull(),
     types: bigint("types", { mode: "number" }).notNull(),
     head: text("head").notNull(),
+    /** What the bytes hold; a table is a text too. */
+    kind: text("kind").$type<DatasetKind>().notNull().default("text"),
+    table: jsonb("table").$type<TableFacts>(),
     createdAt: createdAt(),
   },
   (table) => [primaryKey({ columns: [table.teamId, table.id] })],

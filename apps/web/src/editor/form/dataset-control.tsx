@@ -1,14 +1,17 @@
 "use client";
+import type { DatasetView } from "@heirloom/api";
 import { useCallback } from "react";
+import { holds } from "../../datasets/datasets-page.tsx";
 import { formatBytes, visibleName } from "../../datasets/format.ts";
 import { UploadArea } from "../../datasets/upload-area.tsx";
 import { useDatasets } from "../../datasets/use-datasets.ts";
-import { formatCount } from "../../format/numbers.ts";
 import { FormField } from "../../ui/form-field.tsx";
 import { NativeSelect } from "../../ui/form-native-select.tsx";
 import { pathKey } from "../draft/path.ts";
 import type { DatasetField } from "./fields.ts";
 import { useField } from "./simple-controls.tsx";
+
+const matches = ({ kind }: DatasetView, holds: string): boolean => kind === holds;
 
 /** A dataset that is there, or one uploaded in place. */
 export function DatasetControl({ field }: { field: DatasetField }) {
@@ -16,6 +19,8 @@ export function DatasetControl({ field }: { field: DatasetField }) {
   const { datasets, failure, reload } = useDatasets();
   const id = typeof value === "string" ? value : "";
   const chosen = datasets?.find((dataset) => dataset.id === id);
+  const { holds: kind } = field;
+  const fitting = datasets?.filter((dataset) => kind === undefined || matches(dataset, kind) || dataset.id === id);
   const uploaded = useCallback(
     (dataset: { readonly id: string }) => {
       set(dataset.id);
@@ -24,7 +29,7 @@ export function DatasetControl({ field }: { field: DatasetField }) {
     [set, reload],
   );
   const known = chosen
-    ? `${formatBytes(chosen.bytes)}, ${formatCount(chosen.words)} words, ${formatCount(chosen.types)} types`
+    ? `${formatBytes(chosen.bytes)}, ${holds(chosen)}`
     : failure && `The datasets could not be listed: ${failure}`;
   return (
     <div className="col-span-full">
@@ -35,9 +40,13 @@ export function DatasetControl({ field }: { field: DatasetField }) {
             value={id}
             onChange={({ target }) => set(target.value === "" ? undefined : target.value)}
           >
-            <option value="">{datasets?.length === 0 ? "No dataset yet: upload one below" : "Choose a dataset"}</option>
+            <option value="">
+              {fitting?.length === 0
+                ? `No ${kind ?? "dataset"} yet: upload one below`
+                : `Choose a ${kind ?? "dataset"}`}
+            </option>
             {id !== "" && !chosen && <option value={id}>{datasets === null ? id : `${id} (not here)`}</option>}
-            {datasets?.map((dataset) => (
+            {fitting?.map((dataset) => (
               <option key={dataset.id} value={dataset.id}>
                 {visibleName(dataset.name)}
               </option>
@@ -45,7 +54,7 @@ export function DatasetControl({ field }: { field: DatasetField }) {
           </NativeSelect>
         )}
       </FormField>
-      <UploadArea className="mt-2" label="Upload a text" onUploaded={uploaded} />
+      <UploadArea className="mt-2" label={`Upload a ${kind ?? "file"}`} onUploaded={uploaded} />
     </div>
   );
 }

@@ -6,6 +6,7 @@ interface JsonSchema {
   readonly description?: string;
   readonly default?: unknown;
   readonly control?: string;
+  readonly holds?: string;
   /** Words for values, by the value as text. */
   readonly choices?: Readonly<Record<string, string>>;
   readonly type?: string;
@@ -66,6 +67,8 @@ export interface DataField extends Base {
 }
 export interface DatasetField extends Base {
   readonly control: "dataset";
+  /** The kind of dataset it takes; any when left out. */
+  readonly holds?: string | undefined;
 }
 /** A file that only the command line can open: shown here where a definition already names one. */
 export interface FileField extends Base {
@@ -112,7 +115,8 @@ export function fieldsOf(schema: unknown, path: Path = []): Field[] {
 }
 
 function fieldOf(schema: JsonSchema, base: Base): Field | undefined {
-  if (schema.control === "dataset" || schema.control === "file") return { ...base, control: schema.control };
+  if (schema.control === "dataset") return { ...base, control: "dataset", holds: schema.holds };
+  if (schema.control === "file") return { ...base, control: "file" };
   if (schema.oneOf?.every(isMember)) return { ...base, control: "member", members: schema.oneOf.map(memberOf) };
   const alternatives = schema.anyOf ?? schema.oneOf ?? [schema];
   const values = alternatives.flatMap(valuesOf);

@@ -14,8 +14,9 @@ const DASH = "\u2013";
 export function Estimates({ arms }: { arms: readonly Arm[] }) {
   const { datasets } = useDatasets();
   const id = arms[0] && sourceDataset(arms[0].definition.source);
-  const words = datasets?.find((dataset) => dataset.id === id)?.words ?? null;
-  const total = useMemo(() => estimate(arms, words), [arms, words]);
+  const dataset = datasets?.find((one) => one.id === id);
+  const items = dataset?.table?.rows ?? dataset?.words ?? null;
+  const total = useMemo(() => estimate(arms, items), [arms, items]);
   const empty = arms.length === 0;
   return (
     <>

@@ -169,13 +169,15 @@ test("a table is one of dataset and path, and names no column twice", () => {
 });
 
 test("facts of a table: rows, columns and which are numeric, the first rows", () => {
+  const bins = (...filled: number[]): number[] =>
+    Array.from({ length: 24 }, (_, bin) => (filled.includes(bin) ? 1 : 0));
   expect(tableFacts(utf8("name,x,y\nq,1,2\nr,,3\ns,3,4\n"))).toEqual({
     bytes: 26,
     rows: 3,
     columns: [
-      { name: "name", numeric: false, missing: 0 },
-      { name: "x", numeric: true, missing: 1 },
-      { name: "y", numeric: true, missing: 0 },
+      { name: "name", numeric: false, missing: 0, histogram: null },
+      { name: "x", numeric: true, missing: 1, histogram: { low: 1, high: 3, counts: bins(0, 23) } },
+      { name: "y", numeric: true, missing: 0, histogram: { low: 2, high: 4, counts: bins(0, 12, 23) } },
     ],
     head: [
       ["q", "1", "2"],

@@ -12,7 +12,7 @@ const schema = z.strictObject({
     .min(1)
     .optional()
     .meta({ title: "File", description: "Read by the command line only.", control: "file" }),
-  dataset: z.string().min(1).optional().meta({ title: "Dataset", control: "dataset" }),
+  dataset: z.string().min(1).optional().meta({ title: "Dataset", control: "dataset", holds: "table" }),
   columns: z
     .array(z.union([z.string().min(1), z.int().min(1)]))
     .min(1)

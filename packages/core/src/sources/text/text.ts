@@ -12,7 +12,7 @@ const schema = z.strictObject({
     .min(1)
     .optional()
     .meta({ title: "File", description: "Read by the command line only.", control: "file" }),
-  dataset: z.string().min(1).optional().meta({ title: "Dataset", control: "dataset" }),
+  dataset: z.string().min(1).optional().meta({ title: "Dataset", control: "dataset", holds: "text" }),
   holdOut: z.number().min(0).max(0.9).default(0.1).meta({
     title: "Held out",
     description: "Share of the text, its end, that no model learns from; perplexity is measured on it.",
