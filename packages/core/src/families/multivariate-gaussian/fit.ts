@@ -2,7 +2,7 @@ import type { PointMoments } from "../../contracts/facets.ts";
 import type { Corpus } from "../../contracts/samples.ts";
 import { degreesOfFreedom, pointStatistics } from "./statistics.ts";
 
-/** Which covariances can be fitted: any; axis by axis; the same along every axis. */
+/** Covariances that can be fitted: full ones, one variance an axis, or the same along every axis. */
 export type Shape = "full" | "diagonal" | "isotropic";
 
 interface Estimator {
