@@ -4,10 +4,12 @@ const MOST_CHAINS = 2000;
 /** Rows in standard units, missing values at the mean, which is 0. */
 function standardised(rows: readonly ArrayLike<number>[]): Float64Array[] {
   return rows.map((row) => {
-    const values = Float64Array.from({ length: Math.min(row.length, MOST_CHAINS) }, (_, i) => row[i]!);
+    const values = new Float64Array(Math.min(row.length, MOST_CHAINS));
     let n = 0;
     let sum = 0;
-    for (const value of values) {
+    for (let i = 0; i < values.length; i++) {
+      const value = row[i]!;
+      values[i] = value;
       if (Number.isNaN(value)) continue;
       n++;
       sum += value;
