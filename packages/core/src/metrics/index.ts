@@ -45,6 +45,7 @@ import { precision } from "./precision/precision.ts";
 import { recall } from "./recall/recall.ts";
 import { densityKnn } from "./density-knn/density-knn.ts";
 import { coverage } from "./coverage/coverage.ts";
+import { detectorAuc } from "./detector-auc/detector-auc.ts";
 import { vendiScore } from "./vendi-score/vendi-score.ts";
 import { dispersion } from "./dispersion/dispersion.ts";
 import { effectiveSampleSize } from "./effective-sample-size/effective-sample-size.ts";
@@ -121,6 +122,7 @@ export const metrics = [
   densityKnn,
   coverage,
   vendiScore,
+  detectorAuc,
   dispersion,
   effectiveSampleSize,
   generationCost,

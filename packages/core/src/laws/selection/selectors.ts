@@ -68,8 +68,7 @@ const FEW = 0.1;
 const choiceLaws = chosenLaws({
   selector: "bradley-terry",
   name: "K-wise choice",
-  citation:
-    "Ferbach et al., Self-Consuming Generative Models with Curated Data (2024), lemma 2.1: p′ ∝ p exp(r), K → ∞",
+  citation: "Ferbach et al., Self-Consuming Generative Models with Curated Data (2024): p′ ∝ p exp(r), K → ∞",
   statements: {
     variance: "V′ = V, K → ∞",
     drift: "μ′ = μ + β V, β the strength in units of the source, K → ∞",

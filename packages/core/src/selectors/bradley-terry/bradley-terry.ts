@@ -39,7 +39,7 @@ function chosen(scores: Float64Array, { first, strength, weights }: Candidates, 
 
 /**
  * One of K is chosen with the generalised Bradley-Terry probability exp(r_i) / sum exp(r_j). As K grows the kept distribution
- * goes to p e^r / E e^r (Ferbach et al. 2024, lemma 2.1).
+ * goes to p e^r / E e^r (Ferbach et al. 2024).
  */
 export const bradleyTerry = {
   kind: "bradley-terry",
