@@ -60,7 +60,11 @@ export const window = {
 export const statistic = z
   .enum(["mean", "median"])
   .default("mean")
-  .meta({ title: "Statistic", description: "Of all chains of an arm." });
+  .meta({
+    title: "Statistic",
+    description: "Of all chains of an arm.",
+    choices: { mean: "Mean", median: "Median" },
+  });
 
 /** What an open judgement is when nothing could be looked at. */
 export const openJudgement = (arm: string | null, words: string, note: string): Judgement => ({

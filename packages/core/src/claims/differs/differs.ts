@@ -17,7 +17,11 @@ const schema = z.strictObject({
   expect: z
     .enum(["different", "same"])
     .default("different")
-    .meta({ title: "Expect", description: "That the means differ, or that they are the same up to the margin." }),
+    .meta({
+      title: "Expect",
+      description: "That the means differ, or that they are the same up to the margin.",
+      choices: { different: "Different", same: "The same" },
+    }),
   margin: z
     .number()
     .positive()

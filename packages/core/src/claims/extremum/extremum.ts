@@ -12,7 +12,11 @@ const schema = z.strictObject({
   ...claimWords,
   metric,
   ...when,
-  extreme: z.enum(["minimum", "maximum"]).meta({ title: "Extreme", description: "Of the mean over arms." }),
+  extreme: z.enum(["minimum", "maximum"]).meta({
+    title: "Extreme",
+    description: "Of the mean over arms.",
+    choices: { minimum: "Smallest", maximum: "Largest" },
+  }),
   over: z.string().meta({ title: "Over", description: "Swept path; its value at the extreme is judged." }),
   ...window,
   where,

@@ -22,7 +22,11 @@ const schema = z.strictObject({
   scale: z
     .enum(["linear", "log"])
     .optional()
-    .meta({ title: "Scale", description: "Of both axes. Left out: linear over generations, log over arms." }),
+    .meta({
+      title: "Scale",
+      description: "Of both axes. Left out: linear over generations, log over arms.",
+      choices: { linear: "Linear", log: "Logarithmic" },
+    }),
   ...window,
   where,
 });

@@ -21,7 +21,11 @@ const schema = z.strictObject({
   beyond: z
     .enum(["above", "below"])
     .default("below")
-    .meta({ title: "Ends", description: "On which side of the limit a chain has ended." }),
+    .meta({
+      title: "Ends",
+      description: "On which side of the limit a chain has ended.",
+      choices: { above: "Above", below: "Below" },
+    }),
   limit: z.number().meta({ title: "Limit", description: "A chain has ended at the first generation beyond it." }),
   statistic: statistic.default("median"),
   ...window,

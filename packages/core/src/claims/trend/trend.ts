@@ -14,7 +14,11 @@ const schema = z.strictObject({
   kind: z.literal("trend"),
   ...claimWords,
   metric,
-  direction: z.enum(["up", "down"]).meta({ title: "Direction", description: "Where it goes over generations." }),
+  direction: z.enum(["up", "down"]).meta({
+    title: "Direction",
+    description: "Where it goes over generations.",
+    choices: { up: "Up", down: "Down" },
+  }),
   statistic,
   generations: z
     .tuple([z.int().min(0), z.int().min(0)])
