@@ -54,6 +54,7 @@ describe("every page", () => {
       datasets: "/datasets",
       dataset: `/datasets/${dataset.id}`,
       runners: "/runners",
+      reference: "/reference",
       shared: `/s/${token}`,
       "an address of nothing": "/experiments/exp_none",
     };
@@ -61,24 +62,31 @@ describe("every page", () => {
 
   const stateOf = async (id: string): Promise<string> => (await client.experiments.get.query({ id })).experiment.state;
 
-  test.each(["home", "experiment", "editor", "datasets", "dataset", "runners", "shared", "an address of nothing"])(
-    "%s can be read and used by everybody",
-    async (name) => {
-      await page.goto(site.url + addresses[name]!, { waitUntil: "load" });
-      await page.getByRole("heading", { level: 1 }).waitFor();
-      const found: string[] = [];
-      for (const size of sizes) {
-        await page.setViewportSize(size);
-        // Plots take their new width with the next frame.
-        await expect.poll(() => overflow(page), { message: `${name} at ${size.width}` }).toBe(0);
-        for (const colorScheme of themes) {
-          await page.emulateMedia({ colorScheme });
-          found.push(...(await violations(page)).map((violation) => `${size.width} ${colorScheme}: ${violation}`));
-        }
+  test.each([
+    "home",
+    "experiment",
+    "editor",
+    "datasets",
+    "dataset",
+    "runners",
+    "reference",
+    "shared",
+    "an address of nothing",
+  ])("%s can be read and used by everybody", async (name) => {
+    await page.goto(site.url + addresses[name]!, { waitUntil: "load" });
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    const found: string[] = [];
+    for (const size of sizes) {
+      await page.setViewportSize(size);
+      // Plots take their new width with the next frame.
+      await expect.poll(() => overflow(page), { message: `${name} at ${size.width}` }).toBe(0);
+      for (const colorScheme of themes) {
+        await page.emulateMedia({ colorScheme });
+        found.push(...(await violations(page)).map((violation) => `${size.width} ${colorScheme}: ${violation}`));
       }
-      expect(found).toEqual([]);
-    },
-  );
+    }
+    expect(found).toEqual([]);
+  });
 
   test("the generation is chosen with the keyboard", async () => {
     await page.setViewportSize(sizes[0]);

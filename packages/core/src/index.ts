@@ -72,6 +72,16 @@ export type { FusedRecursion, FusedRequest } from "./recursion/fused.ts";
 export { compositionsOf } from "./recursion/provenance.ts";
 export { recurse, resolveSampleSize } from "./recursion/recurse.ts";
 export type { ChainOptions, ChainState, Generation } from "./recursion/recurse.ts";
+export { reference } from "./reference/reference.ts";
+export { referenceMarkdown } from "./reference/markdown.ts";
+export type {
+  AxisReference,
+  LawReference,
+  MemberReference,
+  MetricReference,
+  Reference,
+} from "./reference/reference.ts";
+export type { OptionReference } from "./reference/options.ts";
 export { combineEngines } from "./results/engines.ts";
 export { experimentResult, intervalHalfWidth, standardScores } from "./results/result.ts";
 export { claimedMetrics, judgeArm, judgeClaims } from "./results/judge.ts";

@@ -61,7 +61,12 @@ export function Editor({ origin, initial, fresh, at }: Props) {
         />
         <div className="grid grid-cols-1 gap-x-8 min-[761px]:grid-cols-2 min-[1101px]:grid-cols-[minmax(0,1.12fr)_minmax(0,.86fr)_minmax(0,1fr)]">
           <section aria-label="Definition" className="min-w-0 pt-4">
-            <h2 className="mb-2 flex min-h-hit items-center text-h3">Definition</h2>
+            <div className="mb-2 flex min-h-hit items-center justify-between gap-3">
+              <h2 className="text-h3">Definition</h2>
+              <a href="/reference" target="_blank" rel="noreferrer" className="text-small text-ink-2">
+                Reference of all members
+              </a>
+            </div>
             <DefinitionForm fields={fields} disabled={fault !== null} />
           </section>
           <section aria-label="YAML" className="min-w-0 pt-4 max-[760px]:order-3">

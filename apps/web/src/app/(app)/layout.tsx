@@ -1,3 +1,4 @@
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { Bar } from "../../frame/bar.tsx";
 import { Foot } from "../../frame/foot.tsx";
@@ -21,6 +22,7 @@ export default function AppLayout({ children }: { children: ReactNode }) {
       <Foot>
         <span>Heirloom</span>
         <span>What survives when models learn from models.</span>
+        <Link href="/reference">Reference</Link>
       </Foot>
     </ClientProvider>
   );
