@@ -17,6 +17,7 @@ export const verdictLines = (verdicts: readonly Verdict[]): string[] =>
 function thresholdWords({ threshold }: Verdict): string {
   if (typeof threshold === "number") return `threshold ${figure(threshold)}`;
   const [low, high] = threshold;
+  if (low === null && high === null) return "nothing to compare it with";
   if (low !== null && high !== null) return `asked for ${figure(low)} to ${figure(high)}`;
   return low !== null ? `asked for ${figure(low)} or more` : `asked for ${figure(high)} or less`;
 }
