@@ -6,7 +6,7 @@ import { Button } from "../ui/button.tsx";
 import { writeYaml } from "./draft/yaml.ts";
 import { Editor } from "./editor.tsx";
 import { loadDraft, type Origin } from "./storage.ts";
-import { firstTemplate, textTemplate } from "./templates.ts";
+import { datasetTemplates, firstTemplate } from "./templates.ts";
 
 type Begun = { readonly text: string; readonly fresh: string } | { readonly failure: string } | null;
 
@@ -22,11 +22,17 @@ function useBeginning({ from, dataset }: Origin): [Begun, () => void] {
     const fail = (error: unknown): void => {
       if (!gone) setBegun({ failure: sentenceOf(error) });
     };
-    if (from === undefined) begin(dataset === undefined ? firstTemplate.write() : textTemplate.write(dataset));
-    else
+    if (from !== undefined) {
       client.experiments.get
         .query({ id: from })
         .then(({ experiment }) => begin(writeYaml(experiment.definition)), fail);
+    } else if (dataset !== undefined) {
+      // A dataset that is not there any more is the definition's problem, and said there.
+      client.datasets.get.query({ id: dataset }).then(
+        ({ kind }) => begin(datasetTemplates[kind].write(dataset)),
+        () => begin(datasetTemplates.text.write(dataset)),
+      );
+    } else begin(firstTemplate.write());
     return () => {
       gone = true;
     };

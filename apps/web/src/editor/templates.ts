@@ -58,6 +58,35 @@ metrics: [vocabulary, perplexity, entropy]
 `,
 };
 
-export const templates: readonly Template[] = [gaussian, bigram];
+const density: Template = {
+  id: "density",
+  label: "Density of your table",
+  summary:
+    "A kernel density estimate that learns rows of numbers from itself: how far it drifts from real rows held out.",
+  write: (dataset) => `name: How far does a density estimate drift from its table?
+source:
+  kind: table
+${dataset === undefined ? "" : `  dataset: ${dataset}\n`}  missing: drop
+family: { kind: kde }
+recursion:
+  generations: 20
+  sampleSize: source # as many rows as the table has to learn from
+  policy: { kind: replace }
+sampler: { kind: ancestral }
+selector: { kind: none }
+replicates: 20
+seed: 1
+sweep:
+  recursion.policy:
+    - { kind: replace }
+    - { kind: accumulate }
+    - { kind: accumulate-subsample }
+    - { kind: mix, real: 0.1, draw: fresh }
+`,
+};
+
+export const templates: readonly Template[] = [gaussian, bigram, density];
 export const firstTemplate = gaussian;
-export const textTemplate = bigram;
+
+/** What to begin with on a dataset of a kind. */
+export const datasetTemplates: Readonly<Record<"text" | "table", Template>> = { text: bigram, table: density };
