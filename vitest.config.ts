@@ -9,8 +9,8 @@ export default defineConfig({
         test: {
           ...shared,
           name: "unit",
-          include: ["packages/**/*.test.ts", "apps/**/*.test.ts", "scripts/**/*.test.ts"],
-          exclude: ["**/node_modules/**", "**/.next/**"],
+          include: ["packages/**/*.test.ts", "apps/**/*.test.ts", "scripts/**/*.test.ts", "e2e/extension/**/*.test.ts"],
+          exclude: ["**/node_modules/**", "**/.next/**", "**/.extension-*/**"],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
@@ -19,7 +19,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: "flows",
-          include: ["e2e/**/*.test.ts"],
+          include: ["e2e/flows/**/*.test.ts", "e2e/browser/**/*.test.ts"],
           exclude: ["**/node_modules/**"],
           testTimeout: 180_000,
           hookTimeout: 180_000,

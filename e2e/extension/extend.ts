@@ -5,9 +5,11 @@ import { fileURLToPath } from "node:url";
 const core = fileURLToPath(new URL("../../packages/core/", import.meta.url));
 const original = join(core, "src");
 
-/** A family to add: the folder that holds it, and the names under which its module exports it. */
+/** A family to add. */
 export interface Addition {
+  /** Within core's source. */
   readonly folder: string;
+  /** Of its folder, its module and its export. */
   readonly name: string;
 }
 
@@ -33,7 +35,8 @@ export async function extend<Core>({ folder, name }: Addition): Promise<{ core: 
     cpSync(join(original, folder), join(copy, "families", name), { recursive: true, filter: isSource });
     const index = join(copy, "families", "index.ts");
     writeFileSync(index, registered(readFileSync(index, "utf8"), name));
-    return { core: (await import(join(copy, "index.ts"))) as Core, difference: differenceOf(original, copy) };
+    const difference = differenceOf(original, copy);
+    return { core: (await import(join(copy, "index.ts"))) as Core, difference };
   } finally {
     rmSync(home, { recursive: true });
   }

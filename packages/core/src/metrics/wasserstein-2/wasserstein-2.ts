@@ -6,7 +6,8 @@ export const wasserstein2 = {
   label: "Wasserstein-2 distance",
   axis: "W₂, real = 0",
   unit: "source standard deviations",
-  summary: "2-Wasserstein distance of the fitted from the source normal: sqrt((Δμ)² + (σ - σ₀)²), over σ₀.",
+  summary:
+    "2-Wasserstein distance of the normals with the mean and variance of model and source: sqrt((Δμ)² + (σ - σ₀)²), over σ₀. Of other shapes, the least that it can be (Gelbrich 1990).",
   scale: "linear",
   better: "lower",
   reference: 0,
