@@ -34,7 +34,7 @@ export function ProfileTable({ arms, pins }: { arms: readonly ArmView[]; pins: r
         {definitions.length === 8 ? "Eight" : definitions.length} published definitions of collapse, each answered for
         each arm.
       </p>
-      <div className="table-wrap" tabIndex={0} role="region" aria-label="Collapse profile">
+      <div className="table-wrap" tabIndex={0} role="region" aria-label="Table of the profile">
         <table className="paper-table sticky-first">
           <thead>
             <tr>

@@ -30,7 +30,7 @@ export function VerdictTable({ experiment, pins }: Props) {
   }
   return (
     <>
-      <div className="table-wrap" tabIndex={0} role="region" aria-label="Verdicts">
+      <div className="table-wrap" tabIndex={0} role="region" aria-label="Table of verdicts">
         <table className="paper-table verdicts">
           <thead>
             <tr>

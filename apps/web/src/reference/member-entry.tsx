@@ -12,14 +12,14 @@ export function MemberEntry({ axis, member }: { axis: string; member: MemberRefe
       </h3>
       <p className="mt-1 max-w-measure">{summary}</p>
       {notes.length > 0 && <p className="text-small text-ink-3">{notes.join(" ")}</p>}
-      {options.length > 0 && <Options kind={kind} options={options} />}
+      {options.length > 0 && <Options name={`${kind}, of the ${axis}`} options={options} />}
     </article>
   );
 }
 
-function Options({ kind, options }: { kind: string; options: readonly OptionReference[] }) {
+function Options({ name, options }: { name: string; options: readonly OptionReference[] }) {
   return (
-    <div className="table-wrap mt-2" tabIndex={0} role="region" aria-label={`Options of ${kind}`}>
+    <div className="table-wrap mt-2" tabIndex={0} role="region" aria-label={`Options of ${name}`}>
       <table className="reference-options">
         <thead className="sr-only">
           <tr>

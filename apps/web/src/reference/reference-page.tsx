@@ -66,7 +66,7 @@ function Axis({ axis: { id, title, path, summary, members } }: { axis: AxisRefer
 
 function Metrics({ metrics }: { metrics: readonly MetricReference[] }) {
   return (
-    <div className="table-wrap" tabIndex={0} role="region" aria-label="Metrics">
+    <div className="table-wrap" tabIndex={0} role="region" aria-label="Table of metrics">
       <table className="paper-table reference-table">
         <thead>
           <tr>
