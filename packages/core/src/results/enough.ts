@@ -1,6 +1,6 @@
 import { normalQuantile } from "../random/normal-quantile.ts";
 import { standardErrors, type Looked, type MeanTest, type Untested } from "../stats/mean-test.ts";
-import { count, generationWords, roundUp } from "./words.ts";
+import { count, figure, generationWords, roundUp } from "./words.ts";
 
 /** Why chains cannot tell, in words, with the number of them that could. */
 export interface Openness {
@@ -36,13 +36,15 @@ export function openFor(untested: readonly Untested[], { tested }: MeanTest): Op
 }
 
 /** Undefined where an error of the stated size would have been found at some generation with probability .9. */
-export function powerOf({ tested, critical }: MeanTest): Openness | undefined {
+export function powerOf({ tested, critical }: MeanTest, size: number): Openness | undefined {
   if (tested.length === 0) return undefined;
   const reach = critical + normalQuantile(POWER);
   const found = tested.some(({ n, se, error }) => error >= (standardErrors(critical, n) + normalQuantile(POWER)) * se);
   if (found) return undefined;
   const needed = Math.min(...tested.map(({ n, se, error }) => n * ((reach * se) / error) ** 2));
-  return { note: `nothing speaks against it, but an error of 5 % could have gone unnoticed: ${raise(needed)}` };
+  return {
+    note: `nothing speaks against it, but an error of ${figure(100 * size)} % could have gone unnoticed: ${raise(needed)}`,
+  };
 }
 
 /** Undefined where the whole interval of every mean lies within the tolerance. */

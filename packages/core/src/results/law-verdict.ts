@@ -15,6 +15,8 @@ export interface LawOptions {
   readonly generations?: readonly [first: number, last: number] | undefined;
   /** What the law may be off by: in the metric's unit, or as a share of the law. */
   readonly tolerance?: { readonly absolute?: number | undefined; readonly relative?: number | undefined } | undefined;
+  /** Error of the law, as a share of it, that must be found with probability .9 before it passes; of a logarithm, in it. */
+  readonly error?: number | undefined;
   /** What the expected values are called: "the law". */
   readonly reference?: string;
 }
@@ -27,12 +29,12 @@ export interface LawCase {
 }
 
 export const ALPHA = 0.01;
-/** An error of the law that must be found with probability .9 before a law is said to hold; of a logarithm, this much in it. */
-const ERROR = 0.05;
+/** The error that must be found unless a claim names another. */
+export const ERROR = 0.05;
 
 /**
  * Judges a law by all chains. Rejected where the worst of its generations is farther off than chance allows; passed where nothing
- * speaks against it and an error of 5 % would have been found; otherwise open, with the number of chains that would tell.
+ * speaks against it and an error (of 5 %, unless asked otherwise) would have been found; otherwise open, with the number of chains that would tell.
  */
 export function judgeLaw({ letter, law, chains }: LawCase, options: LawOptions = {}): Judgement {
   const tolerance = options.tolerance ?? (law.tolerance === undefined ? undefined : { relative: law.tolerance });
@@ -51,10 +53,13 @@ export function judgeLaw({ letter, law, chains }: LawCase, options: LawOptions =
   }
   const test = testMeans(chains, hypothesisOf(law, { ...options, tolerance }));
   if (test.said === 0) return open("the law says nothing about these generations");
-  return { arm: letter, ...verdictOf(test, { law, reference, tolerant: tolerance !== undefined }) };
+  return {
+    arm: letter,
+    ...verdictOf(test, { law, reference, tolerant: tolerance !== undefined, error: options.error ?? ERROR }),
+  };
 }
 
-function hypothesisOf(law: LawSeries, { alpha = ALPHA, generations, tolerance }: LawOptions) {
+function hypothesisOf(law: LawSeries, { alpha = ALPHA, generations, tolerance, error = ERROR }: LawOptions) {
   const { metric, mean } = law;
   const member = (metrics as readonly MetricMember[]).find(({ name }) => name === metric);
   const [first, last] = generations ?? [0, Infinity];
@@ -65,7 +70,7 @@ function hypothesisOf(law: LawSeries, { alpha = ALPHA, generations, tolerance }:
     tolerance: (expected: number) =>
       Math.max(tolerance?.absolute ?? 0, (tolerance?.relative ?? 0) * Math.abs(expected)),
     // Where a law is 0 its share is no error: then that of its largest value, or of the unit.
-    error: (expected: number) => (member?.logarithmic ? ERROR : ERROR * (Math.abs(expected) || largest || 1)),
+    error: (expected: number) => (member?.logarithmic ? error : error * (Math.abs(expected) || largest || 1)),
     range: member?.range ?? ([-Infinity, Infinity] as const),
     alpha,
   };
@@ -77,6 +82,7 @@ interface Asked {
   readonly law: LawSeries;
   readonly reference: string;
   readonly tolerant: boolean;
+  readonly error: number;
 }
 
 function verdictOf(test: MeanTest, asked: Asked): Omit<Judgement, "arm"> {
@@ -88,14 +94,14 @@ function verdictOf(test: MeanTest, asked: Asked): Omit<Judgement, "arm"> {
   if (worst && against(worst.score, sides) > test.critical) {
     return { ...words, state: "rejected", note: placeOf(worst, asked) };
   }
-  const openness = opennessOf(test, asked.tolerant);
+  const openness = opennessOf(test, asked);
   const note = [openness?.note, thinNote(test)].filter((part) => part !== undefined).join("; ");
   return { ...words, state: openness ? "open" : "passed", ...(note ? { note } : {}) };
 }
 
-function opennessOf(test: MeanTest, tolerant: boolean): Openness | undefined {
+function opennessOf(test: MeanTest, { tolerant, error }: Asked): Openness | undefined {
   if (test.untested.length > 0) return openFor(test.untested, test);
-  return tolerant ? withinTolerance(test) : powerOf(test);
+  return tolerant ? withinTolerance(test) : powerOf(test, error);
 }
 
 const against = (departure: number, sides: Sides): number =>

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ClaimMember, Judgement, MeasuredArm } from "../../contracts/claim.ts";
-import { ALPHA, judgeLaw } from "../../results/law-verdict.ts";
+import { ALPHA, ERROR, judgeLaw } from "../../results/law-verdict.ts";
 import { chainsOf } from "../chains.ts";
 import { claimWords, eachArm, metric, openJudgement, where } from "../common.ts";
 
@@ -23,6 +23,10 @@ const schema = z.strictObject({
   alpha: z.number().positive().max(0.5).default(ALPHA).meta({
     title: "False alarms",
     description: "Chance of rejecting a true law, over all generations together.",
+  }),
+  error: z.number().positive().max(1).default(ERROR).meta({
+    title: "Error to be found",
+    description: "Share of the law; chains that could have missed such an error leave the claim open.",
   }),
   tolerance,
   where,
