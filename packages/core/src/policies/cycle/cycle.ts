@@ -1,7 +1,7 @@
 import { percent } from "../../definition/words.ts";
 import type { PolicyMember } from "../../contracts/policy.ts";
 import { GrownCorpus } from "../../contracts/samples.ts";
-import { names, schema, type CycleConfig } from "./config.ts";
+import { schema, type CycleConfig } from "./config.ts";
 import { cycles } from "./cycles.ts";
 
 const grows = ({ cycle }: CycleConfig): boolean => cycle === "incremental" || cycle === "expanding";
