@@ -13,11 +13,14 @@ export function awaitedOf(arm: ArmView): string {
 export function Awaited({ arms, what, none }: { arms: readonly ArmView[]; what: string; none: string }) {
   const complete = arms.filter(isComplete).length;
   const judged = arms.filter(({ judgement }) => judgement !== null).length;
-  return (
-    <p className="read text-ink-2">
-      {judged === arms.length
-        ? none
-        : `${what} from all chains, when the replicates of an arm are in: ${formatCount(complete)} of ${formatCount(arms.length)} arm${arms.length === 1 ? " is" : "s are"} complete.`}
-    </p>
-  );
+  return <p className="read text-ink-2">{sentence()}</p>;
+
+  function sentence(): string {
+    if (judged === arms.length) return none;
+    if (complete === arms.length && judged === 0) {
+      return `${what} from all chains, which are in. If nothing comes, it ended with a version that gave none: run it again.`;
+    }
+    const are = `${formatCount(complete)} of ${formatCount(arms.length)} arm${arms.length === 1 ? " is" : "s are"} complete`;
+    return `${what} from all chains, when the replicates of an arm are in: ${are}.`;
+  }
 }

@@ -58,3 +58,16 @@ export function thinned(numbers: readonly number[], most: number): number[] {
   for (let i = 0; i < most - half; i++) chosen.add(Math.round((last + 1) ** (i / (most - half - 1))) - 1);
   return [...chosen].toSorted((a, b) => a - b).map((index) => numbers[index]!);
 }
+
+/** Mean over the chains that are taken, missing values left out; NaN of none. */
+export function meanOfTaken(row: Float32Array, taken: Uint32Array): number {
+  let n = 0;
+  let sum = 0;
+  for (const chain of taken) {
+    const value = row[chain]!;
+    if (Number.isNaN(value)) continue;
+    n++;
+    sum += value;
+  }
+  return sum / n;
+}

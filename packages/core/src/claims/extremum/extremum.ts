@@ -3,7 +3,7 @@ import type { ClaimMember, Judgement, MeasuredArm } from "../../contracts/claim.
 import { valueAt } from "../../definition/value-at.ts";
 import { count, figure } from "../../results/words.ts";
 import { resampleIndices } from "../../stats/bootstrap.ts";
-import { momentsOf } from "../../stats/rows.ts";
+import { meanOfTaken, momentsOf } from "../../stats/rows.ts";
 import { claimWords, matches, metric, openJudgement, when, where, window } from "../common.ts";
 import { valuesOf, whenWords } from "../values.ts";
 
@@ -61,21 +61,9 @@ function places(candidates: readonly Candidate[], sign: 1 | -1): number[] {
   const indices = resampleIndices(n, RESAMPLES);
   return Array.from({ length: RESAMPLES }, (_, b) => {
     const taken = indices.subarray(b * n, (b + 1) * n);
-    const means = candidates.map(({ row }) => meanOf(row, taken));
+    const means = candidates.map(({ row }) => meanOfTaken(row, taken));
     return placeOf(means, candidates, sign);
   });
-}
-
-function meanOf(row: Float32Array, taken: Uint32Array): number {
-  let n = 0;
-  let sum = 0;
-  for (const chain of taken) {
-    const value = row[chain]!;
-    if (Number.isNaN(value)) continue;
-    n++;
-    sum += value;
-  }
-  return sum / n;
 }
 
 function judged(config: ExtremumConfig, candidates: readonly Candidate[]): Omit<Judgement, "statistic" | "arm"> {

@@ -3,7 +3,7 @@ import type { ClaimMember, Judgement, MeasuredArm } from "../../contracts/claim.
 import { count, figure } from "../../results/words.ts";
 import { percentileEnds, resampled } from "../../stats/bootstrap.ts";
 import type { Estimate } from "../../stats/interval.ts";
-import { generationsOf, rowOf, thinned, type Chains } from "../../stats/rows.ts";
+import { generationsOf, meanOfTaken, rowOf, thinned, type Chains } from "../../stats/rows.ts";
 import { quantileSorted } from "../../stats/summary.ts";
 import { mannKendall } from "../../stats/trend.ts";
 import { chainsOf } from "../chains.ts";
@@ -45,17 +45,7 @@ type Statistic = TrendConfig["statistic"];
 
 /** The statistic over the chains that are taken; NaN of none. */
 const summaries: Record<Statistic, (row: Float32Array, taken: Uint32Array) => number> = {
-  mean(row, taken) {
-    let n = 0;
-    let sum = 0;
-    for (const chain of taken) {
-      const value = row[chain]!;
-      if (Number.isNaN(value)) continue;
-      n++;
-      sum += value;
-    }
-    return sum / n;
-  },
+  mean: meanOfTaken,
   median(row, taken) {
     const values = Float32Array.from(taken, (chain) => row[chain]!).filter((value) => !Number.isNaN(value));
     return quantileSorted(values.toSorted(), 0.5) ?? NaN;

@@ -1,38 +1,7 @@
 import type { LawMember } from "../../contracts/law.ts";
 import { collisionProbability } from "../../distributions/diversity.ts";
-import { accumulateResample, accumulateSubsample } from "../gaussian/accumulate-subsample.ts";
-import { accumulate } from "../gaussian/accumulate.ts";
-import { mixAgain } from "../gaussian/mix-again.ts";
-import { mixFixed } from "../gaussian/mix-fixed.ts";
-import { mixFresh } from "../gaussian/mix-fresh.ts";
-import { replaceMle } from "../gaussian/replace-mle.ts";
-import { replaceScheduled } from "../gaussian/replace-scheduled.ts";
-import { blendLaw } from "../policies/blend.ts";
-import { cycleLaws } from "../policies/cycle.ts";
-import { growingPoolLaws } from "../policies/growing-pool.ts";
-import { unknownProvenanceLaw } from "../policies/unknown-provenance.ts";
-import { windowLaw } from "../policies/window.ts";
-import { importanceLaw } from "../weights/importance.ts";
-import { weightedLaw } from "../weights/weighted.ts";
+import { momentLawsByPolicy } from "../gaussian/by-policy.ts";
 import { counting, isPlainCounting, learnedFrom } from "./scope.ts";
-
-const gaussian: readonly LawMember[] = [
-  ...replaceMle,
-  ...replaceScheduled,
-  ...accumulate,
-  ...accumulateSubsample,
-  ...accumulateResample,
-  ...mixFresh,
-  ...mixFixed,
-  ...mixAgain,
-  ...windowLaw,
-  ...blendLaw,
-  ...growingPoolLaws,
-  ...cycleLaws,
-  ...unknownProvenanceLaw,
-  ...weightedLaw,
-  ...importanceLaw,
-];
 
 /**
  * Symbols as unit vectors have the total variance 1 - sum p^2, and the shares of a corpus are its mean. The recursions of E V for
@@ -55,6 +24,6 @@ function collisionLaw(law: LawMember): LawMember {
   };
 }
 
-export const collision: readonly LawMember[] = gaussian
+export const collision: readonly LawMember[] = momentLawsByPolicy
   .filter(({ metric }) => metric === "variance-ratio")
   .map(collisionLaw);
