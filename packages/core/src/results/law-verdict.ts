@@ -122,7 +122,7 @@ function scoreWords(test: MeanTest, { law, reference }: Asked, worst: Looked | u
   const none = test.equal.length > 0 ? 0 : null;
   return {
     statistic: `largest ${z} of mean ${law.metric} from ${reference}${whereWords(test)}`,
-    threshold: test.critical,
+    threshold: worst || none !== null ? test.critical : [null, null],
     value: worst ? Math.max(0, against(worst.score, sides)) : none,
   };
 }

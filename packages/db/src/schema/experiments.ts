@@ -39,7 +39,8 @@ export const experiments = pgTable(
     /** When a runner was last heard of about it: time between two of these is time spent. */
     activeAt: moment("active_at"),
     /** Of the definition's claims; null until all arms are final. */
-    verdicts: jsonb("verdicts").$type<readonly Verdict[]>(),
+    /** `json` like the definition: a result has its keys in one order wherever it was made. */
+    verdicts: json("verdicts").$type<readonly Verdict[]>(),
     revision: bigint("revision", { mode: "number" }).notNull(),
     createdAt: createdAt(),
     updatedAt: moment("updated_at").notNull().defaultNow(),
@@ -74,7 +75,7 @@ export const arms = pgTable(
     engineKind: text("engine_kind").$type<EngineInfo["kind"]>(),
     laws: jsonb("laws").$type<readonly LawSeries[]>().notNull().default([]),
     /** Judged from all chains; null until the arm is final. */
-    judgement: jsonb("judgement").$type<ArmJudgement>(),
+    judgement: json("judgement").$type<ArmJudgement>(),
     phase: text("phase").$type<ArmPhase>().notNull().default("open"),
     done: bigint("done", { mode: "number" }).notNull().default(0),
     complete: integer("complete").notNull().default(0),
