@@ -1,5 +1,6 @@
-import { link, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { link, readFile, rm, writeFile } from "node:fs/promises";
 import { readFileSync, rmSync } from "node:fs";
+import { setTimeout } from "node:timers/promises";
 
 interface Owner {
   readonly pid: number;
@@ -11,15 +12,19 @@ export interface Lock {
   release(): Promise<void>;
 }
 
+const TRIES = 100;
+/** Between two tries while another removes a dead lock. */
+const PATIENCE_MS = 10;
+
 /** Two processes on one data folder destroy each other's rows, so the first takes it and the second is told. */
 export async function lockFolder(folder: string, path: string): Promise<Lock> {
   const mine = JSON.stringify({ pid: process.pid, started: startOf(process.pid) } satisfies Owner);
   const draft = `${path}.${process.pid}.${Math.random().toString(36).slice(2)}`;
   await writeFile(draft, mine, { flag: "wx", mode: 0o600 });
   try {
-    for (let tries = 0; tries < 10; tries++) {
+    for (let tries = 0; tries < TRIES; tries++) {
       if (await created(draft, path)) return lockAt(path);
-      await reapDead(folder, path);
+      await reapDead(folder, path, draft);
     }
     throw new Error(`The lock ${path} changes faster than it can be read; start again.`);
   } finally {
@@ -49,21 +54,40 @@ function lockAt(path: string): Lock {
   };
 }
 
-async function reapDead(folder: string, path: string): Promise<void> {
-  const text = await readFile(path, "utf8").catch(() => undefined);
-  if (text === undefined) return;
-  const owner = parseOwner(text);
+/** Refuses a lock whose owner lives, removes one whose owner is dead. */
+async function reapDead(folder: string, path: string, draft: string): Promise<void> {
+  const owner = await ownerOf(path);
+  if (owner === "gone") return;
   if (owner && isAlive(owner)) {
     throw new Error(
       `The data folder ${folder} is in use by process ${owner.pid}. Stop that one first (kill ${owner.pid}), or give this one a folder of its own with HEIRLOOM_DATA.`,
     );
   }
-  const aside = `${path}.dead.${process.pid}`;
-  await rename(path, aside).catch(() => undefined);
-  const moved = await readFile(aside, "utf8").catch(() => text);
-  // Someone else reaped it first and this is their living lock: put it back.
-  if (moved !== text) await link(aside, path).catch(() => undefined);
-  await rm(aside, { force: true });
+  await alone(`${path}.reaping`, draft, async () => {
+    // Read again: nobody else can have removed it meanwhile, but somebody may have before, and taken it.
+    const still = await ownerOf(path);
+    if (still !== "gone" && !(still && isAlive(still))) await rm(path, { force: true });
+  });
+}
+
+/** Does what only one at a time may do, or nothing but wait a little while another does it. */
+async function alone(guard: string, draft: string, work: () => Promise<void>): Promise<void> {
+  if (!(await created(draft, guard))) {
+    const holder = await ownerOf(guard);
+    if (holder !== "gone" && !(holder && isAlive(holder))) await rm(guard, { force: true });
+    return setTimeout(PATIENCE_MS);
+  }
+  try {
+    await work();
+  } finally {
+    await rm(guard, { force: true });
+  }
+}
+
+/** Who holds a lock; undefined where its text says nothing. */
+async function ownerOf(path: string): Promise<Owner | undefined | "gone"> {
+  const text = await readFile(path, "utf8").catch(() => undefined);
+  return text === undefined ? "gone" : parseOwner(text);
 }
 
 function parseOwner(text: string): Owner | undefined {
