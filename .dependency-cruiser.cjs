@@ -2,7 +2,8 @@
 const arrows = {
   "packages/core": [],
   "packages/kernels": ["packages/core"],
-  "packages/engine": ["packages/core", "packages/kernels"],
+  "packages/tensor": ["packages/core"],
+  "packages/engine": ["packages/core", "packages/kernels", "packages/tensor"],
   "packages/db": ["packages/core"],
   "packages/api": ["packages/core", "packages/db"],
   "packages/client": ["packages/core", "packages/engine", "packages/api"],
