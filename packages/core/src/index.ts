@@ -117,5 +117,6 @@ export type { TextFacts } from "./sources/text/scan.ts";
 export { tableFacts } from "./sources/table/facts.ts";
 export type { ColumnFacts, TableFacts } from "./sources/table/facts.ts";
 export { MAX_TABLE_BYTES } from "./sources/table/records.ts";
+export { ImageSamples } from "./samples/images.ts";
 export { TokenSamples } from "./samples/tokens.ts";
 export { ValueSamples } from "./samples/values.ts";

@@ -1,4 +1,5 @@
 import type { Modality, SamplesCodec } from "../contracts/samples.ts";
+import { imagesCodec } from "./images.ts";
 import { pairsCodec } from "./pairs.ts";
 import { pointsCodec } from "./points.ts";
 import { symbolsCodec } from "./symbols.ts";
@@ -6,7 +7,7 @@ import { tokensCodec } from "./tokens.ts";
 import { valuesCodec } from "./values.ts";
 
 /** Every modality's codec. Registration is its line here. */
-export const codecs = [valuesCodec, pointsCodec, symbolsCodec, tokensCodec, pairsCodec] as const;
+export const codecs = [valuesCodec, pointsCodec, symbolsCodec, tokensCodec, pairsCodec, imagesCodec] as const;
 
 /** The codec of a modality. */
 export function codecOf(modality: Modality): SamplesCodec {
