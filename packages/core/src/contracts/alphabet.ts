@@ -10,4 +10,6 @@ export interface Vocabulary {
   /** Occurrences of each type in the part of the source that models learn from; length `size`. */
   readonly counts: Uint32Array;
   word(token: number): string;
+  /** Tokens as they are read; words with a space between them when left out. */
+  text?(tokens: Int32Array): string;
 }

@@ -14,6 +14,6 @@ export interface Control {
    * the chain; the chain goes on.
    */
   readonly note?: ((message: string) => void) | undefined;
-  /** Checkpoints inside this generation. Absent where the runner keeps none. */
+  /** What a fit of this generation has reached. Absent where nobody keeps it, and outside fits. */
   readonly checkpoints?: Checkpoints | undefined;
 }

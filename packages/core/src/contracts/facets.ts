@@ -1,6 +1,9 @@
 import type { Alphabet, Vocabulary } from "./alphabet.ts";
+import type { MaybePromise } from "./promise.ts";
+import type { ImageSamples } from "../samples/images.ts";
 import type { PairSamples } from "../samples/pairs.ts";
 import type { PointSamples } from "../samples/points.ts";
+import type { TokenSamples } from "../samples/tokens.ts";
 
 export type { Alphabet, Vocabulary } from "./alphabet.ts";
 
@@ -71,16 +74,64 @@ export interface HeldOutText {
   readonly heldOut: Int32Array;
 }
 
-/** A model that gives every next token a probability. */
-export interface TokenProbabilities {
+/** A model whose distribution over tokens, whatever stands before them, is known without generating. */
+export interface TokenDistribution {
   /** Source types to which generation can still lead. */
   readonly producible: number;
   /** Shannon entropy of the token distribution, bits a token. */
   entropy(): number;
+}
+
+/** A model that gives every next token a probability. */
+export interface TokenProbabilities {
   /** exp of the mean negative log-probability over the tokens that the vocabulary knows; undefined without such tokens. */
-  perplexity(text: HeldOutText): number | undefined;
-  /** Natural logarithm of the probability of each token of a text given those before it, as scored for held-out text. */
-  logProbabilities(tokens: Int32Array): Float64Array;
+  perplexity(text: HeldOutText): MaybePromise<number | undefined>;
+  /**
+   * Natural logarithm of the probability of each token given those before it, as scored for held-out text. Nothing before the
+   * start of a segment is looked at; NaN for tokens that the model cannot score, as the first of a segment may be.
+   */
+  logProbabilities(text: TokenSamples): MaybePromise<Float64Array>;
+}
+
+/** Text whose every sentence has a known probability: a weighted grammar. */
+export interface Grammar {
+  /** Rare and common constructions, each with its exact share of the sentences. */
+  readonly constructions: readonly { readonly name: string; readonly probability: number }[];
+  /** What each sentence of a text is made by: the construction's index, -1 for what the grammar cannot write. */
+  parse(text: TokenSamples): Int32Array;
+  /** Natural logarithm of the exact probability of each sentence; -Infinity for what the grammar cannot write. */
+  logProbabilities(text: TokenSamples): Float64Array;
+}
+
+/** The latent distribution that an encoder gives each image: independent normals. */
+export interface LatentStatistics {
+  /** Latent dimensions. */
+  readonly dimensions: number;
+  /** n x dimensions, row-major. */
+  readonly means: Float32Array;
+  readonly logVariances: Float32Array;
+}
+
+/** A model that encodes images (Kingma and Welling 2014). */
+export interface LatentEncoder {
+  encode(images: ImageSamples): MaybePromise<LatentStatistics>;
+  /** Evidence lower bound of each image, nats. */
+  evidence(images: ImageSamples): MaybePromise<Float64Array>;
+}
+
+/** Images as points: activations of a small network that was trained on the source and never changes. */
+export interface ImageFeatures {
+  features(images: ImageSamples): MaybePromise<PointSamples>;
+}
+
+/** Kinds of images that a source can tell apart. */
+export interface ImageModes {
+  readonly count: number;
+  name(mode: number): string;
+  /** Exact share of each in the real distribution; length `count`. */
+  readonly probabilities: Float64Array;
+  /** The mode of each image; -1 for what looks like none. */
+  assign(images: ImageSamples): Int32Array;
 }
 
 export interface ModelFacets {
@@ -89,7 +140,10 @@ export interface ModelFacets {
   readonly density: Density;
   readonly mixture: Mixture;
   readonly "symbol-probabilities": SymbolProbabilities;
+  readonly "token-distribution": TokenDistribution;
   readonly "token-probabilities": TokenProbabilities;
+  readonly "latent-encoder": LatentEncoder;
+  readonly "image-features": ImageFeatures;
   readonly "linear-weights": LinearWeights;
   readonly "class-probabilities": ClassProbabilities;
 }
@@ -106,6 +160,10 @@ export interface SourceFacets {
   /** The real distribution; `learned` is what items are drawn from where its tail was cut or narrowed. */
   readonly "symbol-probabilities": SymbolProbabilities & { readonly learned?: SymbolProbabilities };
   readonly text: HeldOutText;
+  readonly grammar: Grammar;
+  /** Frozen real images that no model ever learns from; the same for every seed. */
+  readonly "held-out-images": ImageSamples;
+  readonly "image-modes": ImageModes;
   /** The true weights, and the variance of the noise; 0 where targets are classes. */
   readonly "linear-weights": LinearWeights & { readonly noise: number };
   readonly "held-out-pairs": PairSamples;
@@ -124,8 +182,14 @@ export const facetNames: Record<ModelFacet | SourceFacet, string> = {
   "held-out-points": "real points to hold out",
   alphabet: "a known alphabet",
   "symbol-probabilities": "symbol probabilities",
+  "token-distribution": "a token distribution that is known without generating",
   "token-probabilities": "token probabilities",
+  "latent-encoder": "a latent encoder",
+  "image-features": "features of images",
   text: "real text to hold out",
+  grammar: "a grammar that is known",
+  "held-out-images": "real images to hold out",
+  "image-modes": "kinds of images that are known",
   "linear-weights": "linear weights",
   "class-probabilities": "class probabilities",
   "held-out-pairs": "real pairs to hold out",

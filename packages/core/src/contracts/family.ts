@@ -1,11 +1,14 @@
 import type { z } from "zod";
+import type { Problem } from "../definition/problem.ts";
 import type { Spoken } from "./phrase.ts";
 import type { Stream } from "../random/stream.ts";
 import type { Control } from "./control.ts";
 import type { Decoding, DecodingField } from "./decoding.ts";
 import type { ModelFacet, ModelFacets, SourceFacet } from "./facets.ts";
 import type { Corpus, Modality, Samples } from "./samples.ts";
-import type { Source } from "./source.ts";
+import type { GradientDevice } from "./gradient.ts";
+import type { MaybePromise } from "./promise.ts";
+import type { ReadDataset, Source } from "./source.ts";
 
 export interface GenerateRequest extends Control {
   /** Items to generate. */
@@ -29,8 +32,18 @@ export interface FitContext extends Control {
   readonly generation: number;
   /** The model of the generation before: where a warm start begins. */
   readonly previous?: Model | undefined;
-  /** The device that the runner owns; families that compute on one narrow it themselves. */
-  readonly device?: unknown;
+  /** What trains models by gradient; families with `byGradient` have it. */
+  readonly device?: GradientDevice | undefined;
+  /** Gives the bytes of the dataset that `FamilyMember.dataset` names. */
+  readonly readDataset?: ReadDataset | undefined;
+}
+
+/** What reading a model's bytes needs to know beside them. */
+export interface DecodeModel<C = unknown> {
+  readonly config: C;
+  readonly source: Source;
+  readonly device?: GradientDevice | undefined;
+  readonly readDataset?: ReadDataset | undefined;
 }
 
 export interface FamilyMember<C extends { kind: string } = { kind: string }> extends Spoken<C> {
@@ -47,7 +60,17 @@ export interface FamilyMember<C extends { kind: string } = { kind: string }> ext
   /** Whether fits honour `Part.weight`. */
   readonly weighted?: boolean;
   /** Reads what `Model.encode` wrote: a chain that goes on after a crash has the model before, as if nothing had happened. */
-  decode?(bytes: Uint8Array): Model;
+  decode?(bytes: Uint8Array, context: DecodeModel<C>): MaybePromise<Model>;
+  /** Whether its models learn by gradient and need a device for it. */
+  readonly byGradient?: boolean;
+  /** What `Model.encode` gives is a file that others can read, kept for every generation: its extension. */
+  readonly file?: "safetensors";
+  /** The dataset a configuration begins from (a checkpoint), if any; the path that only the command line may open; see SourceMember. */
+  dataset?(config: C): string | undefined;
+  path?(config: C): string | undefined;
+  withDataset?(config: C, dataset: string): C;
+  /** What the schema cannot say. Paths are those of the configuration itself. */
+  check?(config: C): Problem[];
   /** Fewest items that can be fitted, and why. */
   minimumSize(config: C): { readonly size: number; readonly reason: string };
   /** Rough work of one generation on one CPU thread, in seconds: leases are cut by it. */

@@ -1,5 +1,6 @@
 import type { ModelFacet, SourceFacet } from "./facets.ts";
 import type { Model } from "./family.ts";
+import type { MaybePromise } from "./promise.ts";
 import type { Corpus, Modality, Samples } from "./samples.ts";
 import type { Source } from "./source.ts";
 
@@ -13,6 +14,8 @@ export type Told = "risk" | "spread" | "tails" | "entanglement" | "hallucination
 export interface Measured {
   readonly source: Source;
   readonly model: Pick<Model, "facets">;
+  /** The model of generation 0, which learned from real data alone: this model at generation 0. */
+  readonly first?: Pick<Model, "facets">;
   readonly generation: number;
   readonly kept?: Samples;
   readonly corpus?: Corpus;
@@ -37,6 +40,8 @@ export interface MetricMember<N extends string = string> {
   readonly range: readonly [low: number, high: number];
   readonly needs: {
     readonly model: readonly ModelFacet[];
+    /** Facets asked of the model of generation 0; such a metric has `first`. */
+    readonly first?: readonly ModelFacet[];
     readonly source: readonly SourceFacet[];
     /** What was generated must be readable as this; such a metric has `kept` and `corpus`. */
     readonly samples?: Modality;
@@ -48,5 +53,5 @@ export interface MetricMember<N extends string = string> {
   /** What it tells of a collapse; the profile reads these. */
   readonly tells?: readonly Told[];
   /** Undefined where the metric is undefined: a gap, never a zero. */
-  measure(measured: Measured): number | undefined;
+  measure(measured: Measured): MaybePromise<number | undefined>;
 }

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { ModelFacet, SourceFacet } from "./facets.ts";
 import type { Model } from "./family.ts";
+import type { MaybePromise } from "./promise.ts";
 import type { Spoken } from "./phrase.ts";
 import type { Corpus, Modality, Samples } from "./samples.ts";
 import type { Source } from "./source.ts";
@@ -25,5 +26,5 @@ export interface ScoreMember<C extends { kind: string } = { kind: string }> exte
   /** What it can score. Narrower modalities are read as wider ones: values as points, tokens as symbols. */
   readonly modalities: readonly Modality[];
   /** One number for each unit of the samples, in their order. */
-  score(scoring: Scoring<C>): Float64Array;
+  score(scoring: Scoring<C>): MaybePromise<Float64Array>;
 }

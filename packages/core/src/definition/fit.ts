@@ -168,7 +168,7 @@ export function fitProblems(arm: ArmDefinition, ground: Ground, at: (path: strin
 
 /** Why a metric cannot be measured here; undefined where it can. */
 export function metricObstacle({ needs }: MetricMember, { family, source }: Ground): Obstacle {
-  const ofModel = needs.model.find((facet) => !family.produces.includes(facet));
+  const ofModel = [...needs.model, ...(needs.first ?? [])].find((facet) => !family.produces.includes(facet));
   if (ofModel) return `needs ${facetNames[ofModel]}; a ${family.kind} has none`;
   const ofSource = needs.source.find((facet) => !source.provides.includes(facet));
   if (ofSource) return `needs ${facetNames[ofSource]}; a ${source.kind} source has none`;

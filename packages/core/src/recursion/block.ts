@@ -1,15 +1,17 @@
 import type { Control } from "../contracts/control.ts";
 import type { FamilyMember } from "../contracts/family.ts";
-import type { Source } from "../contracts/source.ts";
+import type { GradientDevice } from "../contracts/gradient.ts";
+import type { ReadDataset, Source } from "../contracts/source.ts";
 import { metricsOf } from "../definition/check.ts";
 import type { ArmDefinition } from "../definition/schema.ts";
 import { batches, takeTurns, unlessFailed } from "./batch.ts";
 import { Collector, type BlockReport, type ReplicateRange } from "./collector.ts";
 import { BlockProgress } from "./progress.ts";
 import { beginning, openChain, takeTurn, type ChainState } from "./recurse.ts";
-import { decodeBlock, encodeBlock } from "./snapshot.ts";
+import { InsideGeneration } from "./inside.ts";
+import { decodeBlock, encodeBlock, type BlockState } from "./snapshot.ts";
 
-export interface BlockRequest extends Control {
+export interface BlockRequest extends Omit<Control, "checkpoints" | "note"> {
   readonly arm: ArmDefinition;
   readonly source: Source;
   readonly range: ReplicateRange;
@@ -19,6 +21,10 @@ export interface BlockRequest extends Control {
   readonly families?: readonly FamilyMember[];
   /** A report's snapshot of the same block: goes on after it instead of from real data. */
   readonly from?: Uint8Array;
+  /** Takes snapshots of the block inside a generation, where a fit keeps its way; `from` reads them too. */
+  readonly keep?: (snapshot: Uint8Array) => Promise<void>;
+  readonly device?: GradientDevice;
+  readonly readDataset?: ReadDataset;
 }
 
 /**
@@ -26,25 +32,33 @@ export interface BlockRequest extends Control {
  * replicate that fails becomes a gap from there on, with an event; the others go on.
  */
 export async function* runBlock(request: BlockRequest): AsyncGenerator<BlockReport, void, undefined> {
-  const { arm, range, families, from, every = 250, signal, checkpoints } = request;
+  const { arm, range, families, from, every = 250, signal, device, readDataset } = request;
   const { generations } = arm.recursion;
   const progress = new BlockProgress(range.count, generations, request);
   const measured = metricsOf(arm);
+  const inside = new InsideGeneration(request.keep);
   const note = (index: number) => (message: string) => collector.event(index, at, message);
   const chains = Array.from({ length: range.count }, (_, i) => {
-    const control = { signal, checkpoints, progress: progress.of(i), note: note(i) };
-    return openChain({ arm, source: request.source, replicate: range.first + i, families, ...control });
+    const control = { signal, checkpoints: inside.of(i), progress: progress.of(i), note: note(i) };
+    const means = { source: request.source, families, device, readDataset };
+    return openChain({ arm, replicate: range.first + i, ...means, ...control });
   });
   const { source } = chains[0]!;
-  const block = from ? decodeBlock(from, source, chains[0]!.family) : { generation: 0, states: chains.map(beginning) };
+  const ground = { source, family: chains[0]!.family, config: arm.family, device, readDataset };
+  const block: BlockState = from ? await decodeBlock(from, ground) : { generation: 0, states: chains.map(beginning) };
   const states: (ChainState | undefined)[] = [...block.states];
   let collector = new Collector(measured, range, block.generation);
   let at = block.generation;
+  inside.resume(block.inside);
   const clock = new Clock(every);
   progress.begin(block.generation, states);
   for (let generation = block.generation; generation < generations; generation++) {
     signal?.throwIfAborted();
     at = generation;
+    // Only what follows a report can be gone on from: what was measured since would be lost.
+    if (collector.empty)
+      inside.begin((reached) => encodeBlock({ ...reached, generation, states: before }, source.modality));
+    const before = [...states];
     collector.open();
     const together = batches(chains) ? await unlessAborted(takeTurns(chains, states), signal) : undefined;
     for (let index = 0; index < states.length; index++) {
@@ -53,7 +67,8 @@ export async function* runBlock(request: BlockRequest): AsyncGenerator<BlockRepo
       try {
         const taken = together ? unlessFailed(together[index]!) : takeTurn(chains[index]!, state);
         const turn = taken instanceof Promise ? await taken : taken;
-        collector.take(index, turn, source);
+        const measuring = collector.take(index, turn, source);
+        if (measuring instanceof Promise) await measuring;
         states[index] = turn.state;
       } catch (error) {
         signal?.throwIfAborted();
@@ -66,6 +81,7 @@ export async function* runBlock(request: BlockRequest): AsyncGenerator<BlockRepo
       progress.tell();
     }
     progress.begin(generation + 1, states);
+    inside.end();
     if (!clock.reports()) continue;
     const snapshot = (): Uint8Array => encodeBlock({ generation: generation + 1, states }, source.modality);
     yield { ...collector.report(), snapshot };

@@ -1,5 +1,6 @@
 import type { Decoding } from "../contracts/decoding.ts";
 import type { Measured, MetricMember } from "../contracts/metric.ts";
+import { after, type MaybePromise } from "../contracts/promise.ts";
 import { compositionOf, type Composition, type Preview } from "../contracts/samples.ts";
 import type { Source } from "../contracts/source.ts";
 import type { Generation } from "./recurse.ts";
@@ -52,6 +53,12 @@ export const PREVIEW_ITEMS = 256;
 /** Events of a report that are told one by one. */
 const MAX_EVENTS = 200;
 
+/** Whose number it is. */
+interface Place {
+  readonly index: number;
+  readonly measured: Measured;
+}
+
 /** Gathers the rows of a chunk; fused recursions use it too, so that both paths measure alike. */
 export class Collector {
   /** Per metric [generations x replicates], with room for more generations. */
@@ -90,27 +97,49 @@ export class Collector {
     }
   }
 
+  /** For fused recursions, whose metrics are all there at once. */
   measure(index: number, generation: number, { source, model }: Pick<Measured, "source" | "model">): void {
-    this.record(index, { source, model, generation });
+    if (this.record(index, { source, model, generation }) instanceof Promise)
+      throw new Error("a fused recursion measures what is known at once; this metric has to be waited for");
   }
 
-  take(index: number, turn: Generation, source: Source): void {
-    const { generation, model, kept, corpus, generated, decoding } = turn;
-    this.record(index, { source, model, generation, kept, corpus, generated });
+  /** Later where a metric has to be waited for; nothing else may be asked of the collector before. */
+  take(index: number, turn: Generation, source: Source): MaybePromise<void> {
+    const { generation, model, first, kept, corpus, generated } = turn;
+    const recorded = this.record(index, { source, model, first, generation, kept, corpus, generated });
+    return after(recorded, () => this.glimpse(index, turn));
+  }
+
+  private glimpse(index: number, { generation, kept, corpus, decoding }: Generation): void {
     const replicate = this.range.first + index;
     if (replicate >= PREVIEWED_REPLICATES) return;
     const preview = kept.preview(PREVIEW_ITEMS);
     this.preview({ replicate, generation, decoding, composition: compositionOf(corpus), preview });
   }
 
-  private record(index: number, measured: Measured): void {
-    const { metrics, columns, row } = this;
+  private record(index: number, measured: Measured): MaybePromise<void> {
+    const { metrics } = this;
     for (let i = 0; i < metrics.length; i++) {
       const value = metrics[i]!.measure(measured);
-      if (value === undefined) continue;
-      columns[i]![row + index] = value;
-      if (!Number.isFinite(columns[i]![row + index]!)) this.infinite(metrics[i]!, index, measured.generation);
+      if (value instanceof Promise) return this.recordFrom(i, value, { index, measured });
+      this.write(i, value, { index, measured });
     }
+  }
+
+  /** The rest of `record`, once a metric has to be waited for: one after another, so that none fights for the device. */
+  private async recordFrom(from: number, pending: MaybePromise<number | undefined>, place: Place): Promise<void> {
+    let value = pending;
+    for (let i = from; i < this.metrics.length; i++) {
+      if (i > from) value = this.metrics[i]!.measure(place.measured);
+      this.write(i, await value, place);
+    }
+  }
+
+  private write(column: number, value: number | undefined, { index, measured }: Place): void {
+    if (value === undefined) return;
+    const at = this.row + index;
+    this.columns[column]![at] = value;
+    if (!Number.isFinite(this.columns[column]![at]!)) this.infinite(this.metrics[column]!, index, measured.generation);
   }
 
   /** A number that cannot be averaged is a gap, and its readers hear of it once. */

@@ -1,13 +1,15 @@
 import type { Control } from "../contracts/control.ts";
 import type { Decoding } from "../contracts/decoding.ts";
 import type { FamilyMember, FitContext, GenerateRequest, Model } from "../contracts/family.ts";
+import type { GradientDevice } from "../contracts/gradient.ts";
 import { memberOf } from "../contracts/member.ts";
 import type { PolicyMember } from "../contracts/policy.ts";
+import { after } from "../contracts/promise.ts";
 import type { ScheduleMember } from "../contracts/schedule.ts";
 import type { SamplerMember } from "../contracts/sampler.ts";
 import { corpusSize, type Corpus, type Samples } from "../contracts/samples.ts";
 import type { SelectorMember } from "../contracts/selector.ts";
-import type { Source } from "../contracts/source.ts";
+import type { ReadDataset, Source } from "../contracts/source.ts";
 import type { TeacherMember } from "../contracts/teacher.ts";
 import { InputError } from "../definition/problem.ts";
 import type { ArmDefinition } from "../definition/schema.ts";
@@ -28,6 +30,8 @@ export interface Generation {
   /** What the model was trained on. */
   readonly corpus: Corpus;
   readonly model: Model;
+  /** The model of generation 0. */
+  readonly first: Model;
   /** What it generated and the selector kept. */
   readonly kept: Samples;
   /** Items that all models of the turn generated. */
@@ -44,13 +48,16 @@ export interface ChainState {
   readonly pool: Corpus;
   /** The model of the generation before; part of a snapshot where the family can encode it. */
   readonly previous?: Model;
+  /** The model of generation 0, on the same terms. */
+  readonly first?: Model;
 }
 
 export interface ChainOptions extends Control {
   readonly arm: ArmDefinition;
   readonly source: Source;
   readonly replicate: number;
-  readonly device?: unknown;
+  readonly device?: GradientDevice | undefined;
+  readonly readDataset?: ReadDataset | undefined;
   /** Families to choose from; all that are registered when left out. */
   readonly families?: readonly FamilyMember[] | undefined;
 }
@@ -72,15 +79,16 @@ export interface Chain {
   readonly sampler: SamplerMember;
   readonly selector: SelectorMember;
   readonly controls: StepControls;
-  readonly device: unknown;
+  readonly device: GradientDevice | undefined;
+  readonly readDataset: ReadDataset | undefined;
 }
 
 /** `progress` hears the share of the turn under way, turn for turn. */
 export function openChain(options: ChainOptions): Chain {
-  const { arm, replicate, device, families = registered, ...control } = options;
+  const { arm, source: given, replicate, device, readDataset, families = registered, ...control } = options;
   const { policy, schedule, teachers: teaching } = arm.recursion;
   const family = memberOf<FamilyMember>(families, arm.family.kind);
-  const source = sourceAs(options.source, family.modality);
+  const source = sourceAs(given, family.modality);
   const size = resolveSampleSize(arm, source);
   const growth = memberOf<ScheduleMember>(schedules, schedule.kind);
   return {
@@ -97,6 +105,7 @@ export function openChain(options: ChainOptions): Chain {
     selector: memberOf<SelectorMember>(selectors, arm.selector.kind),
     controls: stepControls(control),
     device,
+    readDataset,
   };
 }
 
@@ -162,10 +171,11 @@ export function fit(turn: Turn): Model | Promise<Model> {
 
 // Controls are written out: spreading them takes a twentieth of the time of a small turn.
 export function fitting({ chain, state, stream }: Turn): FitContext {
-  const { source, device, controls } = chain;
+  const { source, device, readDataset, controls } = chain;
   const { signal, progress, note, checkpoints } = controls.fit;
   const { generation, previous } = state;
-  return { signal, progress, note, checkpoints, stream: stream("fit"), source, generation, previous, device };
+  const from = { source, generation, previous, device, readDataset };
+  return { signal, progress, note, checkpoints, stream: stream("fit"), ...from };
 }
 
 /** Whether the model of a generation alone teaches the next. */
@@ -191,9 +201,9 @@ export function generate(turn: Turn, model: Model): Samples | Promise<Samples> {
 
 export function generating({ chain, wanted, decoding, stream }: Turn): GenerateRequest {
   const { arm, source, selector, controls } = chain;
-  const { signal, progress, note, checkpoints } = controls.generate;
+  const { signal, progress, note } = controls.generate;
   const size = selector.drawn(arm.selector, wanted, chain.unit);
-  return { signal, progress, note, checkpoints, size, decoding, stream: stream("generate"), source };
+  return { signal, progress, note, size, decoding, stream: stream("generate"), source };
 }
 
 export function select(
@@ -203,12 +213,11 @@ export function select(
 ): Samples | Promise<Samples> {
   const { arm, source, selector, controls } = chain;
   const { generation } = state;
-  const { signal, progress, note, checkpoints } = controls.select;
+  const { signal, progress, note } = controls.select;
   return selector.select({
     signal,
     progress,
     note,
-    checkpoints,
     config: arm.selector,
     drawn,
     size: wanted,
@@ -227,18 +236,14 @@ export function handOn(turn: Turn, model: Model, kept: Samples): Generation {
   const { generation, corpus, pool } = state;
   const config = arm.recursion.policy;
   const next = policy.next({ config, source, pool, kept, generation, size, stream: stream("policy") });
-  const following = { generation: generation + 1, corpus: next.corpus, pool: next.pool, previous: model };
-  return { generation, corpus, model, kept, generated: generatedIn(turn), decoding, state: following };
+  const first = state.first ?? model;
+  const following = { generation: generation + 1, corpus: next.corpus, pool: next.pool, previous: model, first };
+  return { generation, corpus, model, first, kept, generated: generatedIn(turn), decoding, state: following };
 }
 
 /** What the selector asks for, of each model that the teacher asks. */
 const generatedIn = ({ chain: { arm, selector, teacher, unit }, wanted }: Turn): number =>
   selector.drawn(arm.selector, wanted, unit) * teacher.cost(arm.recursion.teachers);
-
-/** `next` of a step's result: at once if it is there, for awaiting costs more than a small fit; later if it is still to come. */
-function after<A, B>(step: A | Promise<A>, next: (result: A) => B | Promise<B>): B | Promise<B> {
-  return step instanceof Promise ? step.then(next) : next(step);
-}
 
 /** One chain from real data to its last generation. */
 export async function* recurse({ progress, ...options }: ChainOptions): AsyncGenerator<Generation, void, undefined> {

@@ -1,4 +1,4 @@
-import type { FamilyMember } from "../contracts/family.ts";
+import type { DecodeModel, FamilyMember, Model } from "../contracts/family.ts";
 import type { Corpus, DecodeContext, Modality, Origin, Part, Samples, Shared } from "../contracts/samples.ts";
 import type { Source } from "../contracts/source.ts";
 import { codecOf } from "../samples/index.ts";
@@ -9,6 +9,8 @@ import type { ChainState } from "./recurse.ts";
 export interface BlockState {
   readonly generation: number;
   readonly states: readonly (ChainState | undefined)[];
+  /** What fits of this generation have reached, opaque; for the chains whose family keeps its way. */
+  readonly inside?: readonly (Uint8Array | undefined)[];
 }
 
 /** A part of a corpus: where it comes from, the index of its samples among all, and what else it says of itself. */
@@ -21,12 +23,14 @@ interface StoredPart {
 type StoredCorpus = readonly StoredPart[];
 
 interface Header {
-  readonly version: 2;
+  readonly version: 3;
   readonly modality: Modality;
   readonly generation: number;
   /** Bytes of what sample sets share, then of each sample set, in the order in which they follow. */
   readonly shared: readonly number[];
   readonly lengths: readonly number[];
+  /** Bytes of each model, behind all samples. */
+  readonly models: readonly number[];
   /** For each sample set, which of the shared it has; -1 for none. */
   readonly sharing: readonly number[];
   /** The pool is left out where it is the corpus itself. */
@@ -36,8 +40,11 @@ interface Header {
 interface StoredChain {
   readonly corpus: StoredCorpus;
   readonly pool?: StoredCorpus;
-  /** Bytes of the model before, behind all samples; left out where the family keeps none. */
-  readonly model?: number;
+  /** Which of the models is the one before and which that of generation 0; left out where the family keeps none. */
+  readonly previous?: number;
+  readonly first?: number;
+  /** Bytes of what a fit has reached, behind all models. */
+  readonly inside?: number;
 }
 
 /** Objects in the order in which they were first met. */
@@ -56,7 +63,7 @@ class Numbered<T> {
 }
 
 /** All chains of a block as bytes: a length, a JSON header, what is shared, the sample sets. What is met twice is written once. */
-export function encodeBlock({ generation, states }: BlockState, modality: Modality): Uint8Array {
+export function encodeBlock({ generation, states, inside = [] }: BlockState, modality: Modality): Uint8Array {
   const sets = new Numbered<Samples>();
   const shared = new Numbered<Shared>();
   const store = ({ parts }: Corpus): StoredCorpus =>
@@ -65,33 +72,44 @@ export function encodeBlock({ generation, states }: BlockState, modality: Modali
       samples: sets.of(samples),
       ...(positions ? { positions: [...positions] } : {}),
     }));
-  const models: Uint8Array[] = [];
-  const chains = states.map((state): StoredChain | null => {
+  const models = new Numbered<EncodableModel>();
+  const chains = states.map((state, index): StoredChain | null => {
     if (!state) return null;
-    const corpus = store(state.corpus);
-    const model = state.previous?.encode?.();
-    if (model) models.push(model);
+    const { corpus, pool, previous, first } = state;
+    const reached = inside[index];
     return {
-      corpus,
-      ...(state.pool === state.corpus ? {} : { pool: store(state.pool) }),
-      ...(model ? { model: model.length } : {}),
+      corpus: store(corpus),
+      ...(pool === corpus ? {} : { pool: store(pool) }),
+      ...(encodable(previous) ? { previous: models.of(previous) } : {}),
+      ...(encodable(first) ? { first: models.of(first) } : {}),
+      ...(reached ? { inside: reached.length } : {}),
     };
   });
   const sharing = sets.all.map((samples) => (samples.shared ? shared.of(samples.shared) : -1));
   const payloads = [...shared.all, ...sets.all].map((one) => one.encode());
   const lengths = payloads.map(({ length }) => length);
+  const encoded = models.all.map((model) => model.encode());
   const split = shared.all.length;
   const header: Header = {
-    version: 2,
+    version: 3,
     modality,
     generation,
     shared: lengths.slice(0, split),
     lengths: lengths.slice(split),
+    models: encoded.map(({ length }) => length),
     sharing,
     chains,
   };
-  return joined(new TextEncoder().encode(JSON.stringify(header)), [...payloads, ...models]);
+  const reached = inside.filter((bytes, index) => bytes !== undefined && states[index] !== undefined);
+  return joined(new TextEncoder().encode(JSON.stringify(header)), [
+    ...payloads,
+    ...encoded,
+    ...(reached as Uint8Array[]),
+  ]);
 }
+
+type EncodableModel = Required<Pick<Model, "encode">>;
+const encodable = (model: Model | undefined): model is Model & EncodableModel => model?.encode !== undefined;
 
 function joined(header: Uint8Array, payloads: readonly Uint8Array[]): Uint8Array {
   const total = payloads.reduce((sum, { length }) => sum + length, 4 + header.length);
@@ -106,8 +124,15 @@ function joined(header: Uint8Array, payloads: readonly Uint8Array[]): Uint8Array
   return bytes;
 }
 
+/** Where a block goes on: what its chains have in common. */
+interface Ground extends DecodeModel<FamilyConfig> {
+  readonly family: Pick<FamilyMember, "decode">;
+}
+type FamilyConfig = { readonly kind: string };
+
 /** Reads what `encodeBlock` wrote for a block on the same source, of the same family. */
-export function decodeBlock(bytes: Uint8Array, source: Source, family: Pick<FamilyMember, "decode">): BlockState {
+export async function decodeBlock(bytes: Uint8Array, { family, ...ground }: Ground): Promise<BlockState> {
+  const { source } = ground;
   const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
   const header: Header = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + length)));
   const codec = codecOf(header.modality);
@@ -125,14 +150,19 @@ export function decodeBlock(bytes: Uint8Array, source: Source, family: Pick<Fami
       ...(positions ? { positions: Int32Array.from(positions) } : {}),
     })),
   });
+  const models: (Model | undefined)[] = [];
+  for (const size of header.models) models.push(await family.decode?.(next(size), ground));
+  const inside: (Uint8Array | undefined)[] = [];
   const states = header.chains.map((chain) => {
+    inside.push(chain?.inside === undefined ? undefined : next(chain.inside));
     if (!chain) return undefined;
     const corpus = load(chain.corpus);
-    const previous = chain.model === undefined ? undefined : family.decode?.(next(chain.model));
+    const [previous, first] = [chain.previous, chain.first].map((index) => models[index ?? -1]);
     const pool = chain.pool ? load(chain.pool) : corpus;
-    return { generation: header.generation, corpus, pool, ...(previous ? { previous } : {}) };
+    const known = { ...(previous ? { previous } : {}), ...(first ? { first } : {}) };
+    return { generation: header.generation, corpus, pool, ...known };
   });
-  return { generation: header.generation, states };
+  return { generation: header.generation, states, inside };
 }
 
 function contextOf({ facets }: Source): Pick<DecodeContext, "vocabulary" | "alphabet"> {

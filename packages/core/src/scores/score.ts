@@ -1,4 +1,5 @@
 import { memberOf } from "../contracts/member.ts";
+import type { MaybePromise } from "../contracts/promise.ts";
 import type { ScoreMember } from "../contracts/score.ts";
 import { scores, type ScoreConfig } from "./index.ts";
 
@@ -6,7 +7,7 @@ import { scores, type ScoreConfig } from "./index.ts";
 export const scoreOf = (
   config: ScoreConfig,
   scoring: Omit<Parameters<ScoreMember["score"]>[0], "config">,
-): Float64Array => memberOf<ScoreMember>(scores, config.kind).score({ config, ...scoring });
+): MaybePromise<Float64Array> => memberOf<ScoreMember>(scores, config.kind).score({ config, ...scoring });
 
 /** Short words for a score in labels and sentences. */
 export function scoreWords(config: ScoreConfig): string {

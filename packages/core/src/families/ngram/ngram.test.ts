@@ -155,11 +155,13 @@ test("perplexity is the definition's, word by word", async () => {
 
 test("entropy is that of the unigram; extinct types are not producible; nothing held out has no perplexity", async () => {
   const source = await openText("a a a a b b c d");
-  const { entropy, producible, perplexity } = fit(corpusOf(source)).facets["token-probabilities"];
+  const { facets } = fit(corpusOf(source));
+  const { entropy, producible } = facets["token-distribution"];
+  const { perplexity } = facets["token-probabilities"];
   expect(entropy()).toBeCloseTo(1.75, 12);
   expect(producible).toBe(4);
   expect(perplexity(source.facets.text!)).toBeUndefined();
   const whole = source.draw(8, testStream(0));
   const survivors = fit({ parts: [{ origin: 0, samples: whole.head(6) }] });
-  expect(survivors.facets["token-probabilities"].producible).toBe(2);
+  expect(survivors.facets["token-distribution"].producible).toBe(2);
 });

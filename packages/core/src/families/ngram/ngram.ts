@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { number } from "../../definition/words.ts";
 import type { FamilyMember, GenerateRequest, Model } from "../../contracts/family.ts";
-import type { HeldOutText, TokenProbabilities, Vocabulary } from "../../contracts/facets.ts";
+import type { HeldOutText, ModelFacets, Vocabulary } from "../../contracts/facets.ts";
 import type { Corpus } from "../../contracts/samples.ts";
 import { TokenSamples } from "../../samples/tokens.ts";
 import { ancestralTokens } from "./ancestral.ts";
@@ -60,6 +60,8 @@ function entropyOf({ unigram, tokens }: BigramCounts): number {
   return bits;
 }
 
+type TextFacets = Pick<ModelFacets, "token-distribution" | "token-probabilities">;
+
 /** What a model needs to know of where it comes from. */
 interface Fitted {
   readonly corpus: Corpus;
@@ -80,7 +82,7 @@ function backoffOf({ corpus, config, vocabulary }: Fitted): () => Backoff {
  * Its counts are simpler than those of other orders and smoothings, and so is drawing from it.
  */
 class BigramModel implements Model {
-  readonly facets: { readonly "token-probabilities": TokenProbabilities };
+  readonly facets: TextFacets;
   private readonly counts: BigramCounts;
   private readonly fitted: Fitted;
   private readonly backoff: () => Backoff;
@@ -91,14 +93,17 @@ class BigramModel implements Model {
     this.fitted = fitted;
     this.counts = counts;
     this.backoff = backoffOf(fitted);
-    const probabilities: TokenProbabilities = {
-      // A type with a single occurrence can be generated whatever the weight: the first token comes from the unigram.
-      producible: counts.unigram.reduce((alive, count) => alive + (count > 0 ? 1 : 0), 0),
-      entropy: () => entropyOf(counts),
-      perplexity: (text: HeldOutText) => perplexityOf(counts, text, config),
-      logProbabilities: (tokens) => logProbabilitiesOf(counts, tokens, config),
+    this.facets = {
+      "token-distribution": {
+        // A type with a single occurrence can be generated whatever the weight: the first token comes from the unigram.
+        producible: counts.unigram.reduce((alive, count) => alive + (count > 0 ? 1 : 0), 0),
+        entropy: () => entropyOf(counts),
+      },
+      "token-probabilities": {
+        perplexity: (text: HeldOutText) => perplexityOf(counts, text, config),
+        logProbabilities: ({ tokens }) => logProbabilitiesOf(counts, tokens, config),
+      },
     };
-    this.facets = { "token-probabilities": probabilities };
   }
 
   generate(request: GenerateRequest): TokenSamples {
@@ -122,7 +127,7 @@ function generateBy(backoff: Backoff, request: GenerateRequest, vocabulary: Voca
 
 /** Any order and smoothing. */
 class NgramModel implements Model {
-  readonly facets: { readonly "token-probabilities": TokenProbabilities };
+  readonly facets: TextFacets;
   private readonly backoff: Backoff;
   private readonly vocabulary: Vocabulary;
 
@@ -132,13 +137,16 @@ class NgramModel implements Model {
     this.backoff = backoff;
     this.vocabulary = vocabulary;
     const alive = backoff.levels[0]!.tokens.length;
-    const probabilities: TokenProbabilities = {
-      producible: backoff.smoothing.uniform ? vocabulary.size : alive,
-      entropy: () => entropyOf(countBigrams(corpus)),
-      perplexity: (text: HeldOutText) => scorePerplexity(backoff, text, config.floor),
-      logProbabilities: (tokens) => scoreLogProbabilities(backoff, tokens, config.floor),
+    this.facets = {
+      "token-distribution": {
+        producible: backoff.smoothing.uniform ? vocabulary.size : alive,
+        entropy: () => entropyOf(countBigrams(corpus)),
+      },
+      "token-probabilities": {
+        perplexity: (text: HeldOutText) => scorePerplexity(backoff, text, config.floor),
+        logProbabilities: ({ tokens }) => scoreLogProbabilities(backoff, tokens, config.floor),
+      },
     };
-    this.facets = { "token-probabilities": probabilities };
   }
 
   generate(request: GenerateRequest): TokenSamples {
@@ -172,7 +180,7 @@ export const ngram = {
     { text: `${parameters[config.smoothing](config) && ` (${parameters[config.smoothing](config)})`} and fitted` },
   ],
   modality: "tokens",
-  produces: ["token-probabilities"],
+  produces: ["token-distribution", "token-probabilities"],
   decodes: ["temperature", "topK", "topP", "minP", "beam", "repetitionPenalty", "prompt"],
   minimumSize: ({ order }) => ({
     size: Math.max(2, order),

@@ -9,7 +9,7 @@ export const entropy = {
   scale: "linear",
   better: "neither",
   range: [0, Infinity],
-  needs: { model: ["token-probabilities"], source: [] },
+  needs: { model: ["token-distribution"], source: [] },
   tells: ["spread"],
-  measure: ({ model }) => model.facets["token-probabilities"]!.entropy(),
+  measure: ({ model }) => model.facets["token-distribution"]!.entropy(),
 } as const satisfies MetricMember;

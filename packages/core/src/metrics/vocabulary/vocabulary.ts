@@ -10,7 +10,7 @@ export const vocabulary = {
   better: "higher",
   reference: 1,
   range: [0, 1],
-  needs: { model: ["token-probabilities"], source: ["text"] },
+  needs: { model: ["token-distribution"], source: ["text"] },
   tells: ["tails"],
-  measure: ({ model, source }) => model.facets["token-probabilities"]!.producible / source.facets.text!.vocabulary.size,
+  measure: ({ model, source }) => model.facets["token-distribution"]!.producible / source.facets.text!.vocabulary.size,
 } as const satisfies MetricMember;

@@ -1,9 +1,18 @@
 import { z } from "zod";
+import { after } from "../../contracts/promise.ts";
 import type { ScoreMember } from "../../contracts/score.ts";
 import { readAs } from "../../samples/read-as.ts";
 import type { TokenSamples } from "../../samples/tokens.ts";
 
 const schema = z.strictObject({ kind: z.literal("mean-log-probability") });
+
+/** Mean of every block's numbers that are defined; NaN for a block without any. */
+function blockMeans(logs: Float64Array, unit: number): Float64Array {
+  return Float64Array.from({ length: Math.ceil(logs.length / unit) }, (_, block) => {
+    const own = logs.subarray(block * unit, (block + 1) * unit).filter((log) => !Number.isNaN(log));
+    return own.reduce((sum, log) => sum + log, 0) / own.length;
+  });
+}
 
 export const meanLogProbability = {
   kind: "mean-log-probability",
@@ -15,11 +24,7 @@ export const meanLogProbability = {
   needs: { model: ["token-probabilities"], source: [] },
   modalities: ["tokens"],
   score({ samples, model }) {
-    const { tokens, unit, size } = readAs(samples, "tokens") as TokenSamples;
-    const logs = model.facets["token-probabilities"]!.logProbabilities(tokens);
-    return Float64Array.from({ length: Math.ceil(size / unit) }, (_, block) => {
-      const own = logs.subarray(block * unit, (block + 1) * unit);
-      return own.reduce((sum, log) => sum + log, 0) / own.length;
-    });
+    const text = readAs(samples, "tokens") as TokenSamples;
+    return after(model.facets["token-probabilities"]!.logProbabilities(text), (logs) => blockMeans(logs, text.unit));
   },
 } as const satisfies ScoreMember<z.infer<typeof schema>>;

@@ -37,9 +37,9 @@ export const bestOfK = {
   needs: [],
   score: ({ score }) => score,
   drawn: ({ k }, size, unit) => groupsOf(k, size, unit),
-  select(selection) {
+  async select(selection) {
     const { config, drawn, model, corpus, source } = selection;
-    const scores = scoreOf(config.score, { samples: drawn, model, corpus, source });
+    const scores = await scoreOf(config.score, { samples: drawn, model, corpus, source });
     return keepOneOf(selection, config.k, (first) => bestOf(scores, first, config.k));
   },
 } as const satisfies SelectorMember<z.infer<typeof schema>>;

@@ -56,10 +56,10 @@ export const bradleyTerry = {
   needs: [],
   score: ({ score }) => score,
   drawn: ({ k }, size, unit) => groupsOf(k, size, unit),
-  select(selection) {
+  async select(selection) {
     const { config, drawn, model, corpus, source, stream } = selection;
     const { k, strength } = config;
-    const scores = scoreOf(config.score, { samples: drawn, model, corpus, source });
+    const scores = await scoreOf(config.score, { samples: drawn, model, corpus, source });
     const weights = new Float64Array(k);
     return keepOneOf(selection, k, (first) => chosen(scores, { first, strength, weights }, stream.uniform()));
   },

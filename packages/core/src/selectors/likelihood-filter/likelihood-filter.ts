@@ -49,8 +49,8 @@ export const likelihoodFilter = {
   needs: [],
   score: ({ score }) => score,
   drawn: ({ share }, size, unit) => Math.ceil(unitsFor(size, unit) / share) * unit,
-  select({ config, drawn, size, model, corpus, source }) {
-    const ascending = byScore(scoreOf(config.score, { samples: drawn, model, corpus, source })).toReversed();
+  async select({ config, drawn, size, model, corpus, source }) {
+    const ascending = byScore(await scoreOf(config.score, { samples: drawn, model, corpus, source })).toReversed();
     const wanted = unitsFor(size, drawn.unit);
     const first = begins[config.keep](ascending.length - wanted);
     return keep(drawn, ascending.subarray(first, first + wanted), size);

@@ -29,12 +29,14 @@ const bar = ({ threshold, quantile }: ThresholdConfig): string =>
   threshold === undefined ? `above ${percent(quantile)} of real` : `above ${number(threshold)}`;
 
 /** The threshold as it is given, or the quantile of real items, drawn anew, under the score as it is now. */
-function levelOf({ config, drawn, model, corpus, source, stream }: Parameters<Selector["select"]>[0]): number {
+async function levelOf(selection: Parameters<Selector["select"]>[0]): Promise<number> {
+  const { config, drawn, model, corpus, source, stream } = selection;
   if (config.threshold !== undefined) return config.threshold;
   const units = Math.min(LOOKED_AT, unitsFor(drawn.size, drawn.unit)) * drawn.unit;
   const samples = source.draw(Math.min(units, source.size ?? Infinity), stream);
-  const scores = scoreOf(config.score, { samples, model, corpus, source }).filter((score) => !Number.isNaN(score));
-  return quantileSorted(scores.toSorted(), config.quantile) ?? -Infinity;
+  const scores = await scoreOf(config.score, { samples, model, corpus, source });
+  const known = scores.filter((score) => !Number.isNaN(score));
+  return quantileSorted(known.toSorted(), config.quantile) ?? -Infinity;
 }
 
 type Selector = SelectorMember<ThresholdConfig>;
@@ -54,11 +56,11 @@ export const threshold = {
   needs: [],
   score: ({ score }) => score,
   drawn: ({ drawn }, size, unit) => oversampled(drawn, size, unit),
-  select(selection) {
+  async select(selection) {
     const { config, drawn, size, model, corpus, source, note } = selection;
     const wanted = unitsFor(size, drawn.unit);
-    const level = levelOf(selection);
-    const scores = scoreOf(config.score, { samples: drawn, model, corpus, source });
+    const level = await levelOf(selection);
+    const scores = await scoreOf(config.score, { samples: drawn, model, corpus, source });
     const passing = [...scores.keys()].filter((unit) => scores[unit]! >= level);
     if (passing.length >= wanted) return keep(drawn, passing.slice(0, wanted), size);
     note?.(`${passing.length} of ${scores.length} reached the threshold; the best of the others fill up to ${wanted}`);

@@ -65,7 +65,7 @@ export const poolReward = {
     for (const [at, expert] of experts.entries()) {
       const samples = await answer(expert);
       answers.push(samples);
-      scores.push(scoreOf(config.score, { samples, model: expert.model, corpus, source: request.source }));
+      scores.push(await scoreOf(config.score, { samples, model: expert.model, corpus, source: request.source }));
       request.progress?.((at + 1) / experts.length);
     }
     return winning(answers, winners(scores));
