@@ -1,7 +1,12 @@
 export type { Control, Checkpoints } from "./contracts/control.ts";
 export { facetNames } from "./contracts/facets.ts";
 export type {
+  Grammar,
   HeldOutText,
+  ImageFeatures,
+  ImageModes,
+  LatentEncoder,
+  LatentStatistics,
   ModelFacet,
   ModelFacets,
   Moments,
@@ -12,7 +17,10 @@ export type {
 } from "./contracts/facets.ts";
 export { decodingNames } from "./contracts/decoding.ts";
 export type { Decoding, DecodingField } from "./contracts/decoding.ts";
-export type { FamilyMember, FitContext, GenerateRequest, Model } from "./contracts/family.ts";
+export type { DecodeModel, FamilyMember, FitContext, GenerateRequest, Model } from "./contracts/family.ts";
+export type { GradientDevice, GradientFit } from "./contracts/gradient.ts";
+export type { Histogram, HistogramMember } from "./contracts/histogram.ts";
+export { after, type MaybePromise } from "./contracts/promise.ts";
 export type { LawMember, LawScope, LawSetting } from "./contracts/law.ts";
 export { memberOf } from "./contracts/member.ts";
 export type { Measured, MetricMember, Told } from "./contracts/metric.ts";
