@@ -1,0 +1,85 @@
+import type { Program } from "../program/program.ts";
+import type { Backend, Stepper, TensorData } from "../run/contract.ts";
+
+/** Compiled training steps that may wait unused on a backend; the longest unused goes first. */
+const MOST_IDLE = 8;
+
+interface Idle {
+  readonly key: string;
+  readonly stepper: Stepper;
+}
+
+/**
+ * Compiled training steps of one backend. A stepper belongs to one training at a time; trainings of equal keys that run at once
+ * have one each.
+ */
+class StepperPool {
+  private readonly backend: Backend;
+  /** From the longest unused to the last used. */
+  private idle: Idle[] = [];
+
+  constructor(backend: Backend) {
+    this.backend = backend;
+  }
+
+  async acquire(key: string, program: () => Program, state: readonly TensorData[]): Promise<Stepper> {
+    const at = this.idle.findLastIndex((entry) => entry.key === key);
+    if (at < 0) return this.backend.stepper(program(), state);
+    const [entry] = this.idle.splice(at, 1);
+    try {
+      await entry!.stepper.write(state);
+    } catch (error) {
+      await entry!.stepper.release();
+      throw error;
+    }
+    return entry!.stepper;
+  }
+
+  async giveBack(key: string, stepper: Stepper): Promise<void> {
+    this.idle.push({ key, stepper });
+    const surplus = this.idle.splice(0, Math.max(0, this.idle.length - MOST_IDLE));
+    for (const entry of surplus) await entry.stepper.release();
+  }
+
+  async release(): Promise<void> {
+    const all = this.idle.splice(0);
+    for (const { stepper } of all) await stepper.release();
+  }
+}
+
+const pools = new WeakMap<Backend, StepperPool>();
+
+function poolOf(backend: Backend): StepperPool {
+  let pool = pools.get(backend);
+  if (pool === undefined) pools.set(backend, (pool = new StepperPool(backend)));
+  return pool;
+}
+
+export interface StepperRequest {
+  readonly backend: Backend;
+  /** Programs of equal keys are the same. */
+  readonly key: string;
+  readonly program: () => Program;
+  readonly state: readonly TensorData[];
+}
+
+/** Runs `use` with a stepper in the given state, compiled or kept from an earlier training. One that failed is not kept. */
+export async function withStepper<T>(request: StepperRequest, use: (stepper: Stepper) => Promise<T>): Promise<T> {
+  const { backend, key, program, state } = request;
+  const pool = poolOf(backend);
+  const stepper = await pool.acquire(key, program, state);
+  let result: T;
+  try {
+    result = await use(stepper);
+  } catch (error) {
+    await stepper.release();
+    throw error;
+  }
+  await pool.giveBack(key, stepper);
+  return result;
+}
+
+/** Lets go of what trainings keep compiled on a backend. Call it before the backend itself is closed. */
+export async function releaseTrainings(backend: Backend): Promise<void> {
+  await pools.get(backend)?.release();
+}
