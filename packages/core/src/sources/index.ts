@@ -16,6 +16,7 @@ import { pinwheel } from "./pinwheel/pinwheel.ts";
 import { swissRoll } from "./swiss-roll/swiss-roll.ts";
 import { zipfText } from "./zipf-text/zipf-text.ts";
 import { builtIn } from "./built-in/built-in.ts";
+import { digits } from "./digits/digits.ts";
 import { table } from "./table/table.ts";
 
 /** Every source. One folder each; registration is its line here. */
@@ -39,4 +40,5 @@ export const sources = [
   zipfText,
   table,
   builtIn,
+  digits,
 ] as const;
