@@ -47,7 +47,8 @@ function rebuild(tree: unknown, next: () => unknown): unknown {
 export function unflatten<B>(like: Tree<unknown>, values: readonly B[]): Tree<B> {
   let used = 0;
   const result = rebuild(like, () => {
-    if (used >= values.length) throw new Error(`unflatten: the tree has more places than the ${values.length} leaves given`);
+    if (used >= values.length)
+      throw new Error(`unflatten: the tree has more places than the ${values.length} leaves given`);
     return values[used++];
   });
   if (used < values.length) throw new Error(`unflatten: ${values.length} leaves for ${used} places`);

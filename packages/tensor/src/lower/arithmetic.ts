@@ -1,0 +1,150 @@
+import type { Graph } from "../onnx/graph.ts";
+import { pointwise } from "./pointwise.ts";
+import { only, rule } from "./rule.ts";
+import type { Call, Rule } from "./rule.ts";
+import { mapped } from "./unary.ts";
+import { broadcastTo, isFill, rounded, sameElements, scaled, storedSize } from "./value.ts";
+import type { Dtype, Fill, Value, View } from "./value.ts";
+
+function pair(call: Pick<Call, "inputs" | "outs">): [Value, Value] {
+  const { shape } = only(call);
+  const [a, b] = call.inputs.map((input) => broadcastTo(input, shape));
+  if (a === undefined || b === undefined) throw new Error("a binary primitive has two operands");
+  return [a, b];
+}
+
+function unit(view: View): View {
+  return { ...view, scale: 1 };
+}
+
+/** Both operands' factor taken out of a sum: s a + t b = s (a + (t/s) b), with no product where t is s or -s. */
+function sum(graph: Graph, a: View, b: View): Value {
+  if (sameElements(a, b)) return scaled(a, (a.scale + b.scale) / a.scale);
+  if (a.dtype !== "float32") return pointwise(graph, "Add", [a, b], a.dtype);
+  if (a.scale === b.scale) return scaled(pointwise(graph, "Add", [unit(a), unit(b)], a.dtype), a.scale);
+  if (a.scale === -b.scale) {
+    return a.scale > 0
+      ? scaled(pointwise(graph, "Sub", [unit(a), unit(b)], a.dtype), a.scale)
+      : scaled(pointwise(graph, "Sub", [unit(b), unit(a)], a.dtype), b.scale);
+  }
+  if (a.scale < 0 && b.scale === 1) return pointwise(graph, "Sub", [b, scaled(a, -1)], a.dtype);
+  if (b.scale < 0 && a.scale === 1) return pointwise(graph, "Sub", [a, scaled(b, -1)], a.dtype);
+  return pointwise(graph, "Add", [a, b], a.dtype);
+}
+
+export const add: Rule = (call) => {
+  const { shape, dtype } = only(call);
+  const [a, b] = pair(call);
+  if (dtype === "bool") return [logical(call.graph, "Or", a, b)];
+  if (isFill(a) && isFill(b)) return [{ fill: rounded(a.fill + b.fill, dtype), shape, dtype }];
+  if (isFill(a)) return [isFill(b) || a.fill === 0 ? b : plusNumber(call.graph, b, a)];
+  if (isFill(b)) return [b.fill === 0 ? a : plusNumber(call.graph, a, b)];
+  if (dtype === "int32") return [pointwise(call.graph, "Add", [a, b], dtype)];
+  return [sum(call.graph, a, b)];
+};
+
+/** c - s x in one operator. */
+function plusNumber(graph: Graph, view: View, fill: Fill): Value {
+  return view.scale === -1
+    ? pointwise(graph, "Sub", [fill, unit(view)], view.dtype)
+    : pointwise(graph, "Add", [view, fill], view.dtype);
+}
+
+export function logical(graph: Graph, op: "And" | "Or" | "Xor", a: Value, b: Value): Value {
+  if (isFill(a) && isFill(b)) {
+    const bits = { And: a.fill & b.fill, Or: a.fill | b.fill, Xor: a.fill ^ b.fill };
+    return { ...a, fill: bits[op] };
+  }
+  return pointwise(graph, op, [a, b], "bool");
+}
+
+/** Names of tensors that are the reciprocal of another, with that other. */
+const reciprocals = new WeakMap<Graph, Map<string, View>>();
+
+function denominators(graph: Graph): Map<string, View> {
+  const known = reciprocals.get(graph) ?? new Map<string, View>();
+  reciprocals.set(graph, known);
+  return known;
+}
+
+export const reciprocal: Rule = (call) => {
+  const [x] = call.inputs;
+  if (x === undefined) throw new Error("reciprocal needs an operand");
+  if (isFill(x)) return [{ ...x, fill: rounded(1 / x.fill, x.dtype) }];
+  const result = mapped(call.graph, "Reciprocal", unit(x));
+  denominators(call.graph).set(result.name, unit(x));
+  return [scaled(result, 1 / x.scale)];
+};
+
+/** a (1/b) as a division, which saves a pass where b is as large as the result. */
+function quotient(graph: Graph, a: View, b: View): Value | undefined {
+  const below = denominators(graph).get(b.name);
+  if (below === undefined || storedSize(b) < storedSize(a)) return undefined;
+  const denominator: View = { ...b, name: below.name, scale: 1 };
+  return scaled(pointwise(graph, "Div", [unit(a), denominator], a.dtype), a.scale * b.scale);
+}
+
+export const multiply: Rule = (call) => {
+  const { shape, dtype } = only(call);
+  const [a, b] = pair(call);
+  if (dtype === "bool") return [logical(call.graph, "And", a, b)];
+  if (isFill(a) && isFill(b)) return [{ fill: rounded(a.fill * b.fill, dtype), shape, dtype }];
+  if (isFill(a)) return [times(call.graph, b, a)];
+  if (isFill(b)) return [times(call.graph, a, b)];
+  if (dtype === "int32") return [pointwise(call.graph, "Mul", [a, b], dtype)];
+  const divided = quotient(call.graph, a, b) ?? quotient(call.graph, b, a);
+  if (divided !== undefined) return [divided];
+  return [scaled(pointwise(call.graph, "Mul", [unit(a), unit(b)], dtype), a.scale * b.scale)];
+};
+
+function times(graph: Graph, value: Value, factor: Fill): Value {
+  if (isFill(value)) return scaled(value, factor.fill);
+  if (factor.fill === 0) return { ...factor, shape: value.shape };
+  if (factor.fill === 1) return value;
+  return value.dtype === "float32" ? scaled(value, factor.fill) : pointwise(graph, "Mul", [value, factor], value.dtype);
+}
+
+export const negate: Rule = (call) => {
+  const [x] = call.inputs;
+  if (x === undefined) throw new Error("neg needs an operand");
+  if (isFill(x) || x.dtype === "float32") return [scaled(x, -1)];
+  return [pointwise(call.graph, "Neg", [x], x.dtype)];
+};
+
+/** Max, min, mod and integer division of two operands. */
+function binary(op: string, compute: (a: number, b: number) => number): Rule {
+  return (call) => {
+    const { shape, dtype } = only(call);
+    const [a, b] = pair(call);
+    if (isFill(a) && isFill(b)) return [{ fill: rounded(compute(a.fill, b.fill), dtype), shape, dtype }];
+    return [pointwise(call.graph, op, [a, b], dtype)];
+  };
+}
+
+export const maximum = binary("Max", Math.max);
+export const minimum = binary("Min", Math.min);
+
+const COMPARE = {
+  less: { op: "Less", not: false, test: (a: number, b: number) => a < b },
+  less_equal: { op: "LessOrEqual", not: false, test: (a: number, b: number) => a <= b },
+  equal: { op: "Equal", not: false, test: (a: number, b: number) => a === b },
+  not_equal: { op: "Equal", not: true, test: (a: number, b: number) => a !== b },
+};
+
+export const compare = rule<{ op: keyof typeof COMPARE }>((call) => {
+  const { shape } = only(call);
+  const [a, b] = pair(call);
+  const { op, not, test } = COMPARE[call.params.op];
+  if (isFill(a) && isFill(b)) return [{ fill: Number(test(a.fill, b.fill)), shape, dtype: "bool" }];
+  const result = pointwise(call.graph, op, [a, b], "bool");
+  return [not ? pointwise(call.graph, "Not", [result], "bool") : result];
+});
+
+export const select: Rule = (call) => {
+  const { shape, dtype } = only(call);
+  const [condition, a, b] = call.inputs.map((input) => broadcastTo(input, shape));
+  if (condition === undefined || a === undefined || b === undefined) throw new Error("where has three operands");
+  if (isFill(condition)) return [condition.fill === 0 ? b : a];
+  if (isFill(a) && isFill(b) && a.fill === b.fill) return [a];
+  return [pointwise(call.graph, "Where", [condition, a, b], dtype)];
+};

@@ -1,0 +1,43 @@
+import { add, compare, maximum, minimum, multiply, negate, reciprocal, select } from "./arithmetic.ts";
+import { dot } from "./dot.ts";
+import { gather, scatter } from "./indexing.ts";
+import { reduce } from "./reduce.ts";
+import type { Rule } from "./rule.ts";
+import { broadcast, concatenate, flip, pad, reshape, shrink, split, transpose } from "./shape.ts";
+import { asin, atan, cast, ceil, cos, erf, exp, floor, log, sin, sqrt, stopGradient } from "./unary.ts";
+
+/** How each primitive of jax-js is lowered, by its name. */
+export const rules: Readonly<Record<string, Rule | undefined>> = {
+  add,
+  mul: multiply,
+  neg: negate,
+  reciprocal,
+  max: maximum,
+  min: minimum,
+  compare,
+  where: select,
+  exp,
+  log,
+  sqrt,
+  sin,
+  cos,
+  asin,
+  atan,
+  floor,
+  ceil,
+  erf,
+  cast,
+  stop_gradient: stopGradient,
+  reduce,
+  dot,
+  gather,
+  scatter,
+  transpose,
+  reshape,
+  broadcast,
+  flip,
+  shrink,
+  pad,
+  concatenate,
+  split,
+};
