@@ -1,5 +1,5 @@
 import { Graph } from "../onnx/graph.ts";
-import type { Model } from "../onnx/model.ts";
+import { encodeModel } from "../onnx/model.ts";
 import type { Atom, Equation, Jaxpr, Program, Variable } from "../program/program.ts";
 import { materialized } from "./layout.ts";
 import type { Out } from "./rule.ts";
@@ -45,11 +45,10 @@ function lowerJaxpr(graph: Graph, jaxpr: Jaxpr, inputs: readonly Value[]): Value
 }
 
 /**
- * An ONNX model that computes the program: inputs in0, in1, ... and outputs out0, out1, ... as in its signature. `encodeModel`
- * writes its bytes.
+ * The bytes of an ONNX model that computes the program: inputs in0, in1, ... and outputs out0, out1, ... as in its signature.
  * @throws when the program has a primitive or a type that cannot be lowered, with its name
  */
-export function lower(program: Program): Model {
+export function lower(program: Program): Uint8Array {
   const graph = new Graph();
   const constants = program.constants.map(({ dtype, shape, data }) =>
     viewOf(
@@ -67,5 +66,5 @@ export function lower(program: Program): Model {
     const { dtype, shape } = at(program.outputs, index);
     graph.output({ name: `out${index}`, element: dtype, shape }, materialized(graph, value).name);
   });
-  return graph.model();
+  return encodeModel(graph.model());
 }
