@@ -23,13 +23,15 @@ export interface Executable {
 
 /**
  * A program that carries state from call to call: its first inputs are the state before, its first outputs, alike in number and
- * shape, the state after. The state stays where it is computed (two sets of buffers take turns), until somebody reads it.
+ * shape, the state after. The state stays where it is computed until somebody reads it. After a failed step the state is the one
+ * before it.
  */
 export interface Stepper {
-  /** Runs one step; gives the outputs behind the state. */
+  /** Runs one step; gives the outputs behind the state. Calls do not overlap. */
   step(inputs: readonly TensorData[]): Promise<TensorData[]>;
   /** Copies of the first `count` tensors of the state; all when left out. */
   read(count?: number): Promise<TensorData[]>;
+  /** Copies what it is given. */
   write(state: readonly TensorData[]): Promise<void>;
   release(): Promise<void>;
 }
