@@ -32,6 +32,8 @@ export interface FitContext extends Control {
   readonly generation: number;
   /** The model of the generation before: where a warm start begins. */
   readonly previous?: Model | undefined;
+  /** The model of generation 0: a base model that every later generation may begin from. */
+  readonly first?: Model | undefined;
   /** What trains models by gradient; families with `byGradient` have it. */
   readonly device?: GradientDevice | undefined;
   /** Gives the bytes of the dataset that `FamilyMember.dataset` names. */

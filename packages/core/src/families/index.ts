@@ -3,6 +3,7 @@ import { multivariateGaussian } from "./multivariate-gaussian/multivariate-gauss
 import { gaussianMixture } from "./gaussian-mixture/gaussian-mixture.ts";
 import { kde } from "./kde/kde.ts";
 import { ngram } from "./ngram/ngram.ts";
+import { transformer } from "./transformer/transformer.ts";
 import { bernoulli } from "./bernoulli/bernoulli.ts";
 import { categorical } from "./categorical/categorical.ts";
 import { infiniteMemory } from "./infinite-memory/infinite-memory.ts";
@@ -16,6 +17,7 @@ export const families = [
   gaussianMixture,
   kde,
   ngram,
+  transformer,
   bernoulli,
   categorical,
   infiniteMemory,

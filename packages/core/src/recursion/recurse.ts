@@ -173,8 +173,8 @@ export function fit(turn: Turn): Model | Promise<Model> {
 export function fitting({ chain, state, stream }: Turn): FitContext {
   const { source, device, readDataset, controls } = chain;
   const { signal, progress, note, checkpoints } = controls.fit;
-  const { generation, previous } = state;
-  const from = { source, generation, previous, device, readDataset };
+  const { generation, previous, first } = state;
+  const from = { source, generation, previous, first, device, readDataset };
   return { signal, progress, note, checkpoints, stream: stream("fit"), ...from };
 }
 

@@ -1,0 +1,148 @@
+import { z } from "zod";
+import type { FamilyMember } from "../../contracts/family.ts";
+import { number } from "../../definition/words.ts";
+import { byGradient } from "../by-gradient.ts";
+import { transformerSeconds } from "./cost.ts";
+
+const activations = { gelu: "GELU", relu: "ReLU" } as const;
+
+const trainings = {
+  steps: "the same steps each generation (compute-matched)",
+  epochs: "the same passes over the corpus each generation (epoch-matched)",
+} as const;
+
+const starts = {
+  scratch: "from scratch",
+  previous: "from the model before",
+  first: "from the model of generation 0",
+} as const;
+
+const schema = z.strictObject({
+  kind: z.literal("transformer"),
+  layers: z.int().min(1).max(48).default(2).meta({ title: "Layers" }),
+  width: z.int().min(4).max(4096).default(64).meta({
+    title: "Width",
+    description:
+      "Numbers that stand for a token between layers; inside a layer's perceptron there are four times as many.",
+  }),
+  heads: z.int().min(1).max(64).default(4).meta({
+    title: "Heads",
+    description: "Of attention, in every layer. The width must be a multiple of them.",
+  }),
+  context: z.int().min(2).max(2048).default(64).meta({
+    title: "Context",
+    description:
+      "Tokens of a window: what is learned at once, and what is looked back at most. Free generation writes texts of this length; prompts and what continues them should fit in.",
+  }),
+  activation: z.enum(["gelu", "relu"]).default("gelu").meta({
+    title: "Activation",
+    description: "Of the perceptrons. gelu: its tanh form, as in GPT-2. relu: as in OPT.",
+    choices: activations,
+  }),
+  tied: z.boolean().default(true).meta({
+    title: "Tied embeddings",
+    description: "Tokens are predicted with the very matrix that embeds them.",
+  }),
+  dropout: z.number().min(0).max(0.9).default(0).meta({
+    title: "Dropout",
+    description: "Share of embeddings, and of what each layer adds, that a training step leaves out.",
+  }),
+  start: z.enum(["scratch", "previous", "first"]).default("scratch").meta({
+    title: "Start",
+    description:
+      "Where training begins each generation. previous: a warm start. first: the model of generation 0 is a base model that every later generation fine-tunes.",
+    choices: starts,
+  }),
+  training: z.enum(["steps", "epochs"]).default("steps").meta({
+    title: "Training length",
+    description: "What stays the same when a corpus grows: the work, or how often every token is seen.",
+    choices: trainings,
+  }),
+  steps: z.int().min(1).max(1_000_000).default(500).meta({
+    title: "Steps",
+    description: "Of training, each generation, where the training length is steps.",
+  }),
+  epochs: z.number().positive().max(1000).default(3).meta({
+    title: "Epochs",
+    description: "As many windows as so many passes over the corpus have, where the training length is epochs.",
+  }),
+  batch: z.int().min(1).max(1024).default(16).meta({ title: "Batch", description: "Windows of a training step." }),
+  learningRate: z.number().positive().max(1).default(0.003).meta({
+    title: "Learning rate",
+    description: "The highest, of AdamW. It falls to a tenth along a cosine.",
+  }),
+  warmup: z.number().min(0).max(1).default(0.1).meta({
+    title: "Warm-up",
+    description: "Share of the steps over which the learning rate rises from 0.",
+  }),
+  weightDecay: z.number().min(0).max(10).default(0.1).meta({
+    title: "Weight decay",
+    description: "Of the matrices inside layers; embeddings and normalisations do not decay.",
+  }),
+  clipNorm: z.number().positive().max(1000).default(1).meta({
+    title: "Gradient clipping",
+    description: "Gradients longer than this, all parameters together, are shortened to it.",
+  }),
+});
+
+export type TransformerConfig = z.infer<typeof schema>;
+
+const plural = (count: number, one: string): string => `${number(count)} ${one}${count === 1 ? "" : "s"}`;
+
+const lengthOf = ({ training, steps, epochs }: TransformerConfig): string =>
+  training === "steps" ? plural(steps, "step") : plural(epochs, "epoch");
+
+/** Widths near `width` that `heads` divide, the nearest first. */
+function fittingWidths(width: number, heads: number): number[] {
+  const below = Math.floor(width / heads) * heads;
+  const around = [below, below + heads].filter((candidate) => candidate >= 4 && candidate <= 4096);
+  return around.toSorted((a, b) => Math.abs(a - width) - Math.abs(b - width));
+}
+
+export const transformer = {
+  ...byGradient<TransformerConfig>("transformer"),
+  kind: "transformer",
+  label: "transformer",
+  summary: "A decoder-only transformer language model (a small GPT), trained by gradient on windows of the text.",
+  schema,
+  describe: (config) =>
+    [
+      `${config.layers}x${config.width}, context ${config.context}`,
+      lengthOf(config),
+      ...(config.start === "scratch" ? [] : [starts[config.start]]),
+    ].join(", "),
+  phrase: (config) => [
+    { text: "A " },
+    { text: "transformer", path: ["kind"] },
+    { text: " of " },
+    { text: plural(config.layers, "layer"), path: ["layers"] },
+    { text: " of width " },
+    { text: number(config.width), path: ["width"] },
+    { text: " and context " },
+    { text: number(config.context), path: ["context"] },
+    { text: ", trained " },
+    { text: starts[config.start], path: ["start"] },
+    { text: " for " },
+    { text: lengthOf(config), path: [config.training] },
+  ],
+  modality: "tokens",
+  produces: ["token-probabilities"],
+  decodes: ["temperature", "topK", "topP", "minP", "beam", "repetitionPenalty", "prompt"],
+  weighted: true,
+  requires: ["text"],
+  check({ width, heads }) {
+    if (width % heads === 0) return [];
+    const message = `is ${heads}, which does not divide the width of ${width}: every head needs an equal share of it`;
+    const fixes = fittingWidths(width, heads).map((value) => ({
+      label: `Use a width of ${value}`,
+      path: ["width"],
+      value,
+    }));
+    return [{ path: ["heads"], message, fixes }];
+  },
+  minimumSize: ({ context }) => ({
+    size: context + 1,
+    reason: `a context of ${number(context)} needs ${number(context + 1)} or more tokens: lower the context or give more`,
+  }),
+  seconds: transformerSeconds,
+} as const satisfies FamilyMember<TransformerConfig>;
