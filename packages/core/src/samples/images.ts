@@ -1,7 +1,7 @@
 import type { Preview, Samples, SamplesCodec } from "../contracts/samples.ts";
 import type { GreyImages } from "../images/grey.ts";
 import { imageGrid } from "../images/grid.ts";
-import { encodePng } from "../images/png-write.ts";
+import { encodePng } from "../images/png.ts";
 
 /** Images of a preview: a grid of 8 x 8. */
 const PREVIEW_IMAGES = 64;
@@ -46,7 +46,7 @@ export class ImageSamples implements Samples, GreyImages {
   }
 
   /** One picture: a grid of the first images, at most 64 of them. */
-  preview(limit: number): Preview {
+  preview(limit: number): Extract<Preview, { kind: "image" }> {
     const png = encodePng(imageGrid(this, Math.min(limit, PREVIEW_IMAGES)));
     const text = Array.from(png, (byte) => String.fromCharCode(byte)).join("");
     return { kind: "image", mediaType: "image/png", base64: btoa(text) };

@@ -17,6 +17,7 @@ import { swissRoll } from "./swiss-roll/swiss-roll.ts";
 import { zipfText } from "./zipf-text/zipf-text.ts";
 import { builtIn } from "./built-in/built-in.ts";
 import { digits } from "./digits/digits.ts";
+import { images } from "./images/images.ts";
 import { table } from "./table/table.ts";
 
 /** Every source. One folder each; registration is its line here. */
@@ -41,4 +42,5 @@ export const sources = [
   table,
   builtIn,
   digits,
+  images,
 ] as const;

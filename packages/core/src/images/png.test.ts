@@ -1,7 +1,7 @@
 import { crc32, inflateSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { imageGrid } from "./grid.ts";
-import { encodePng } from "./png-write.ts";
+import { encodePng } from "./png.ts";
 
 /** Reads a grey PNG with Node's own zlib: every chunk's checksum, the header, the pixels. */
 function readWithZlib(png: Uint8Array) {
