@@ -1,3 +1,4 @@
+import { hasPngSignature } from "fast-png";
 import { unzipSync, type UnzipFileInfo } from "fflate";
 import { InputError, type Problem } from "../definition/problem.ts";
 import type { GreyImage, GreyImages } from "./grey.ts";
@@ -53,6 +54,7 @@ function imageOf(name: string, png: Uint8Array, path: Problem["path"]): GreyImag
 
 /** The sizes that a PNG begins with, before any of it is unpacked. */
 function announced(png: Uint8Array): { height: number; width: number } {
+  if (!hasPngSignature(png)) throw new Error("it does not begin as one");
   if (png.length < 24) throw new Error("it ends within its header");
   const view = new DataView(png.buffer, png.byteOffset, png.byteLength);
   return { width: view.getUint32(16), height: view.getUint32(20) };

@@ -19,7 +19,7 @@ function samplesOf(png: DecodedPng): Samples {
   const { data, channels, depth } = png;
   if (depth === 16) return { data: Uint8Array.from(data, (sample) => sample >> 8), channels };
   if (depth === 8) return { data, channels };
-  throw new Error(`has ${depth} bits a pixel; save it with 8`);
+  throw new Error(`${depth} bit${depth === 1 ? "" : "s"} a colour; save it with 8`);
 }
 
 /** Brightness of every pixel, what is transparent on white. Throws an Error that says what is wrong with the bytes. */
