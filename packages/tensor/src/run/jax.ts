@@ -99,10 +99,10 @@ class JaxStepper implements Stepper {
     checkInputs(this.#loaded.program, inputs, count);
     const before = this.#state;
     const outputs = this.#loaded.call([...before.map((array) => array.ref), ...this.#loaded.upload(inputs, count)]);
-    this.#state = outputs.slice(0, count);
     const rest = await this.#loaded.download(outputs.slice(count), count);
     // Work is deferred until somebody reads: without that it would pile up.
-    if (rest.length === 0) await this.#state[0]?.blockUntilReady();
+    if (rest.length === 0) await outputs[0]?.blockUntilReady();
+    this.#state = outputs.slice(0, count);
     for (const array of before) array.dispose();
     return rest;
   }

@@ -1,6 +1,6 @@
-import { encodeModel } from "../onnx/model.ts";
 import type { Program } from "../program/program.ts";
 import type { Stepper, TensorData, TensorSpec } from "./contract.ts";
+import { identity } from "./identity.ts";
 import { checkInputs, checkState } from "./inputs.ts";
 import type { RuntimeTensor } from "./runtime.ts";
 import { OnnxSession } from "./session.ts";
@@ -12,22 +12,6 @@ function free(tensor: RuntimeTensor): void {
   (tensor.data as TensorData).buffer.transfer(0);
 }
 
-/** A model that gives out what it takes: the binding cannot read a device tensor, but a session copies its outputs to the host. */
-function identity(specs: readonly TensorSpec[]): Uint8Array {
-  const port = (prefix: string) => (spec: TensorSpec, index: number) => ({
-    name: `${prefix}${index}`,
-    element: spec.dtype,
-    shape: spec.shape,
-  });
-  const nodes = specs.map((_, index) => ({
-    op: "Identity",
-    inputs: [`in${index}`],
-    outputs: [`out${index}`],
-    attributes: {},
-  }));
-  return encodeModel({ nodes, initializers: [], inputs: specs.map(port("in")), outputs: specs.map(port("out")) });
-}
-
 /**
  * State of a program under ONNX Runtime: what one call gives out goes into the next as it is. On the CPU that is cheaper than two
  * sets of buffers in turn: the binding copies every output once, also when it was given a buffer for it.
@@ -36,7 +20,10 @@ export class OnnxStepper implements Stepper {
   readonly #program: Program;
   readonly #session: OnnxSession;
   readonly #settings: SessionSettings;
-  /** Sessions that read the first so many tensors of the state, made when asked for. */
+  /**
+   * Sessions that read the first so many tensors of a state on a device, made when asked for: the binding cannot read one, but a
+   * session copies its outputs to the host.
+   */
   readonly #readers = new Map<number, OnnxSession>();
   readonly #count: number;
   #state: RuntimeTensor[];

@@ -2,6 +2,7 @@ import { lower } from "../lower/lower.ts";
 import type { Program } from "../program/program.ts";
 import type { Backend, Executable, TensorData, TensorSpec } from "./contract.ts";
 import type { Provider } from "./failure.ts";
+import { identity } from "./identity.ts";
 import { checkInputs, checkState } from "./inputs.ts";
 import { OnnxStepper } from "./onnx-stepper.ts";
 import { loadRuntime } from "./runtime.ts";
@@ -62,4 +63,16 @@ export async function onnxBackend(options: OnnxOptions = {}): Promise<Backend> {
       return new OnnxStepper(program, await OnnxSession.open(graph, settings), { state, settings });
     },
   };
+}
+
+/** Why a provider cannot be used here, found by loading a model of one operator with it; nothing where it can. */
+export async function probe(provider: Provider): Promise<Error | undefined> {
+  const graph = { model: identity([{ shape: [1], dtype: "float32" }]), kept: [] };
+  try {
+    const session = await OnnxSession.open(graph, { provider, threads: 1, spinning: false });
+    await session.release();
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error), { cause: error });
+  }
 }
