@@ -1,10 +1,12 @@
 import { claims } from "../claims/index.ts";
 import type { ClaimMember } from "../contracts/claim.ts";
 import type { FamilyMember } from "../contracts/family.ts";
+import type { HistogramMember } from "../contracts/histogram.ts";
 import { memberOf } from "../contracts/member.ts";
 import type { MetricMember } from "../contracts/metric.ts";
 import type { SourceMember } from "../contracts/source.ts";
 import { families } from "../families/index.ts";
+import { histograms } from "../histograms/index.ts";
 import { metrics } from "../metrics/index.ts";
 import { sources } from "../sources/index.ts";
 import { explainIssues } from "./explain.ts";
@@ -65,6 +67,13 @@ export function applicableMetrics(arm: ArmDefinition): MetricMember[] {
   return all.filter((metric) => metricObstacle(metric, ground) === undefined);
 }
 
+/** Every histogram that fits an arm and costs little. */
+export function histogramsOf(arm: ArmDefinition): HistogramMember[] {
+  const all: readonly HistogramMember[] = histograms;
+  const ground = groundOf(arm);
+  return all.filter((member) => !member.onRequest && metricObstacle(member, ground) === undefined);
+}
+
 const groundOf = (arm: ArmDefinition): Ground => ({
   family: memberOf<FamilyMember>(families, arm.family.kind),
   source: memberOf<SourceMember>(sources, arm.source.kind),
@@ -79,6 +88,7 @@ function mismatchesOf({ definition, values }: Arm, { allowPath = false }: CheckO
       ...problem,
       path: at(formatPath(problem.path)),
     })),
+    ...ownProblems(definition.family, ground).map((problem) => ({ ...problem, path: at(formatPath(problem.path)) })),
     ...unfit,
     // What else fits follows from the family and the source; while they do not fit each other, nothing does.
     ...(unfit.length === 0 ? [...fitProblems(definition, ground, at), ...metricProblems(definition, ground)] : []),
@@ -86,17 +96,24 @@ function mismatchesOf({ definition, values }: Arm, { allowPath = false }: CheckO
   ];
 }
 
+/** Problems whose paths are those of a member's own configuration, as they stand in a definition. */
+const within = (axis: string, problems: readonly Problem[]): Problem[] =>
+  problems.map(({ path, fixes = [], ...problem }) => ({
+    ...problem,
+    path: [axis, ...path],
+    fixes: fixes.map((fix) => ({ ...fix, path: [axis, ...fix.path] })),
+  }));
+
+/** What a family's configuration says against itself. */
+const ownProblems = (config: ArmDefinition["family"], { family }: Ground): Problem[] =>
+  within("family", family.check?.(config) ?? []);
+
 function sourceProblems(config: ArmDefinition["source"], allowPath: boolean): Problem[] {
   const source = memberOf<SourceMember>(sources, config.kind);
-  const within = ({ path, fixes = [], ...problem }: Problem): Problem => ({
-    ...problem,
-    path: ["source", ...path],
-    fixes: fixes.map((fix) => ({ ...fix, path: ["source", ...fix.path] })),
-  });
   if (!allowPath && source.path?.(config) !== undefined) {
     return [{ path: ["source", "path"], message: "the server opens no files: upload the file and use its dataset" }];
   }
-  return (source.check?.(config) ?? []).map(within);
+  return within("source", source.check?.(config) ?? []);
 }
 
 function metricProblems(arm: ArmDefinition, ground: Ground): Problem[] {

@@ -166,8 +166,8 @@ export function fitProblems(arm: ArmDefinition, ground: Ground, at: (path: strin
   ];
 }
 
-/** Why a metric cannot be measured here; undefined where it can. */
-export function metricObstacle({ needs }: MetricMember, { family, source }: Ground): Obstacle {
+/** Why a metric or a histogram cannot be measured here; undefined where it can. */
+export function metricObstacle({ needs }: Pick<MetricMember, "needs">, { family, source }: Ground): Obstacle {
   const ofModel = [...needs.model, ...(needs.first ?? [])].find((facet) => !family.produces.includes(facet));
   if (ofModel) return `needs ${facetNames[ofModel]}; a ${family.kind} has none`;
   const ofSource = needs.source.find((facet) => !source.provides.includes(facet));

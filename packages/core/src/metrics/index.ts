@@ -49,6 +49,8 @@ import { detectorAuc } from "./detector-auc/detector-auc.ts";
 import { vendiScore } from "./vendi-score/vendi-score.ts";
 import { dispersion } from "./dispersion/dispersion.ts";
 import { effectiveSampleSize } from "./effective-sample-size/effective-sample-size.ts";
+import { firstPerplexity } from "./first-perplexity/first-perplexity.ts";
+import { firstPerplexityTail } from "./first-perplexity-tail/first-perplexity-tail.ts";
 import { generationCost } from "./generation-cost/generation-cost.ts";
 import { compressionRatio } from "./compression-ratio/compression-ratio.ts";
 import { distinct1, distinct2, distinct3 } from "./distinct-n/distinct-n.ts";
@@ -126,6 +128,8 @@ export const metrics = [
   dispersion,
   effectiveSampleSize,
   generationCost,
+  firstPerplexity,
+  firstPerplexityTail,
 ] as const;
 
 export type MetricName = (typeof metrics)[number]["name"];

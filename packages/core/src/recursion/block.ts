@@ -2,12 +2,13 @@ import type { Control } from "../contracts/control.ts";
 import type { FamilyMember } from "../contracts/family.ts";
 import type { GradientDevice } from "../contracts/gradient.ts";
 import type { ReadDataset, Source } from "../contracts/source.ts";
-import { metricsOf } from "../definition/check.ts";
+import { histogramsOf, metricsOf } from "../definition/check.ts";
 import type { ArmDefinition } from "../definition/schema.ts";
 import { batches, takeTurns, unlessFailed } from "./batch.ts";
 import { Collector, type BlockReport, type ReplicateRange } from "./collector.ts";
 import { BlockProgress } from "./progress.ts";
-import { beginning, openChain, takeTurn, type ChainState } from "./recurse.ts";
+import { beginning, openChain, takeTurn } from "./recurse.ts";
+import { asksFirst, withFirst } from "./first.ts";
 import { InsideGeneration } from "./inside.ts";
 import { decodeBlock, encodeBlock, type BlockState } from "./snapshot.ts";
 
@@ -44,9 +45,11 @@ export async function* runBlock(request: BlockRequest): AsyncGenerator<BlockRepo
     return openChain({ arm, replicate: range.first + i, ...means, ...control });
   });
   const { source } = chains[0]!;
+  const measuringGround = { source, histograms: histogramsOf(arm) };
+  const first = asksFirst([...measured, ...measuringGround.histograms]);
   const ground = { source, family: chains[0]!.family, config: arm.family, device, readDataset };
   const block: BlockState = from ? await decodeBlock(from, ground) : { generation: 0, states: chains.map(beginning) };
-  const states: (ChainState | undefined)[] = [...block.states];
+  const states = first ? await withFirsts(block.states, request) : [...block.states];
   let collector = new Collector(measured, range, block.generation);
   let at = block.generation;
   inside.resume(block.inside);
@@ -67,7 +70,7 @@ export async function* runBlock(request: BlockRequest): AsyncGenerator<BlockRepo
       try {
         const taken = together ? unlessFailed(together[index]!) : takeTurn(chains[index]!, state);
         const turn = taken instanceof Promise ? await taken : taken;
-        const measuring = collector.take(index, turn, source);
+        const measuring = collector.take(index, turn, measuringGround);
         if (measuring instanceof Promise) await measuring;
         states[index] = turn.state;
       } catch (error) {
@@ -89,6 +92,10 @@ export async function* runBlock(request: BlockRequest): AsyncGenerator<BlockRepo
   }
   if (!collector.empty) yield collector.report();
 }
+
+/** The chains with their models of generation 0, where those are asked for. */
+const withFirsts = (states: BlockState["states"], { range, ...options }: BlockRequest) =>
+  Promise.all(states.map((state, i) => state && withFirst(state, { ...options, replicate: range.first + i })));
 
 /** When to report and when to let others run, by the time that has gone by. */
 class Clock {

@@ -1,8 +1,10 @@
 import type { Decoding } from "../contracts/decoding.ts";
+import type { Histogram, HistogramMember } from "../contracts/histogram.ts";
 import type { Measured, MetricMember } from "../contracts/metric.ts";
 import { after, type MaybePromise } from "../contracts/promise.ts";
 import { compositionOf, type Composition, type Preview } from "../contracts/samples.ts";
 import type { Source } from "../contracts/source.ts";
+import { measureHistograms } from "../histograms/measure.ts";
 import type { Generation } from "./recurse.ts";
 
 /** Replicates `first` to `first + count - 1` of one arm: what a lease covers. */
@@ -30,6 +32,8 @@ export interface SamplePreview {
   /** What the model that generated it was trained on. */
   readonly composition: Composition;
   readonly preview: Preview;
+  /** Absent where no histogram fits. */
+  readonly histograms?: readonly Histogram[];
 }
 
 /** Something that happened to a chain and that its readers should know. */
@@ -52,6 +56,12 @@ export const PREVIEWED_REPLICATES = 3;
 export const PREVIEW_ITEMS = 256;
 /** Events of a report that are told one by one. */
 const MAX_EVENTS = 200;
+
+/** What all chains of a block are measured against, and what beside metrics. */
+export interface MeasuringGround {
+  readonly source: Source;
+  readonly histograms: readonly HistogramMember[];
+}
 
 /** Whose number it is. */
 interface Place {
@@ -104,17 +114,14 @@ export class Collector {
   }
 
   /** Later where a metric has to be waited for; nothing else may be asked of the collector before. */
-  take(index: number, turn: Generation, source: Source): MaybePromise<void> {
+  take(index: number, turn: Generation, { source, histograms }: MeasuringGround): MaybePromise<void> {
     const { generation, model, first, kept, corpus, generated } = turn;
-    const recorded = this.record(index, { source, model, first, generation, kept, corpus, generated });
-    return after(recorded, () => this.glimpse(index, turn));
-  }
-
-  private glimpse(index: number, { generation, kept, corpus, decoding }: Generation): void {
-    const replicate = this.range.first + index;
-    if (replicate >= PREVIEWED_REPLICATES) return;
-    const preview = kept.preview(PREVIEW_ITEMS);
-    this.preview({ replicate, generation, decoding, composition: compositionOf(corpus), preview });
+    const measured = { source, model, first, generation, kept, corpus, generated };
+    return after(this.record(index, measured), () => {
+      const replicate = this.range.first + index;
+      if (replicate >= PREVIEWED_REPLICATES) return;
+      return after(measureHistograms(histograms, measured), (own) => this.preview(glimpse(replicate, turn, own)));
+    });
   }
 
   private record(index: number, measured: Measured): MaybePromise<void> {
@@ -177,6 +184,13 @@ export class Collector {
     const entries = this.metrics.map(({ name }, index) => [name, this.columns[index]!.slice(0, filled)] as const);
     return { chunk: { firstGeneration, generations, metrics: Object.fromEntries(entries) }, previews, events };
   }
+}
+
+function glimpse(replicate: number, turn: Generation, histograms: readonly Histogram[]): SamplePreview {
+  const { generation, kept, corpus, decoding } = turn;
+  const preview = kept.preview(PREVIEW_ITEMS);
+  const seen = { replicate, generation, decoding, composition: compositionOf(corpus), preview };
+  return histograms.length > 0 ? { ...seen, histograms } : seen;
 }
 
 function doubled(column: Float32Array<ArrayBuffer>): Float32Array<ArrayBuffer> {
