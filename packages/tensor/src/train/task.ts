@@ -46,8 +46,6 @@ export function traceStep(task: Task, optimizer: AdamW): Program {
   const specs = flattenSpecs(task.parameters).map((leaf) => leaf.value);
   const step = (...[state, inputs, rates]: StepArguments) => {
     const [loss, gradients] = valueAndGrad(flatLoss(task))(tree.ref(state.parameters), inputs);
-    if (loss.shape.length > 0)
-      throw new Error(`the loss of "${task.key}" has shape [${loss.shape.join(", ")}]; it must be a scalar`);
     const before = specs.map(({ decay }, index) => ({
       parameter: state.parameters[index]!,
       first: state.first[index]!,

@@ -56,5 +56,9 @@ export const randomBatches =
     const own = stream.child(step);
     const x = Float32Array.from(own.normals(new Float64Array(18)));
     const keep = Float32Array.from({ length: 24 }, () => (own.next() % 4 === 0 ? 0 : 4 / 3));
-    return { x, y: Float32Array.from({ length: 12 }, (_, i) => x[i]! * x[i + 1]!), keep };
+    return {
+      x,
+      y: Float32Array.from({ length: 12 }, (_, i) => x[3 * (i >> 1)]! + x[3 * (i >> 1) + 1 + (i & 1)]!),
+      keep,
+    };
   };
