@@ -1,7 +1,8 @@
 import { Graph } from "../onnx/graph.ts";
 import { encodeModel } from "../onnx/model.ts";
-import type { Atom, Equation, Jaxpr, Program, Variable } from "../program/program.ts";
+import type { Atom, Constant, Equation, Jaxpr, Program, Variable } from "../program/program.ts";
 import { materialized } from "./layout.ts";
+import { lowerNamed } from "./named.ts";
 import type { Out } from "./rule.ts";
 import { rules } from "./rules.ts";
 import { at, viewOf } from "./value.ts";
@@ -25,13 +26,16 @@ function read(atom: Atom, values: ReadonlyMap<Atom, Value>): Value {
 }
 
 function lowerEquation(graph: Graph, equation: Equation, inputs: readonly Value[]): Value[] {
-  if (equation.primitive === "jit") return lowerJaxpr(graph, equation.params["jaxpr"] as Jaxpr, inputs);
+  const call = { graph, inputs, params: equation.params, outs: outsOf(equation) };
+  if (equation.primitive === "jit") {
+    return lowerNamed(call) ?? lowerJaxpr(graph, equation.params["jaxpr"] as Jaxpr, inputs);
+  }
   const lowerRule = rules[equation.primitive];
   if (lowerRule === undefined) {
     const known = Object.keys(rules).join(", ");
     throw new Error(`no lowering for the primitive "${equation.primitive}" of jax-js; there is one for: ${known}`);
   }
-  return lowerRule({ graph, inputs, params: equation.params, outs: outsOf(equation) });
+  return lowerRule(call);
 }
 
 function lowerJaxpr(graph: Graph, jaxpr: Jaxpr, inputs: readonly Value[]): Value[] {
@@ -42,6 +46,12 @@ function lowerJaxpr(graph: Graph, jaxpr: Jaxpr, inputs: readonly Value[]): Value
     equation.outBinders.forEach((variable: Variable, index) => values.set(variable, at(results, index)));
   }
   return jaxpr.outs.map((atom) => read(atom, values));
+}
+
+function lowerConstant(graph: Graph, { dtype, shape, data, fill }: Constant): Value {
+  if (fill !== undefined) return { fill, shape, dtype };
+  const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+  return viewOf(graph.initializer(dtype, shape, bytes), shape, dtype);
 }
 
 /**

@@ -12,6 +12,8 @@ export type Variable = Jaxpr["inBinders"][number];
 /** A tensor known when the program was traced: a mask, positions, a table. */
 export interface Constant extends TensorSpec {
   readonly data: TensorData;
+  /** The number that all elements are, where they are the same. */
+  readonly fill?: number;
 }
 
 /** A function of tensors, traced at fixed shapes. */

@@ -22,14 +22,31 @@ function specOf(aval: { shape: number[]; dtype: string }, place: string): Tensor
 }
 
 function toData(dtype: TensorSpec["dtype"], raw: ArrayLike<number>): TensorData {
-  if (dtype === "float32") return Float32Array.from(raw);
-  return dtype === "int32" ? Int32Array.from(raw) : Uint8Array.from(raw, (bit) => (bit === 0 ? 0 : 1));
+  if (dtype === "float32") return new Float32Array(raw);
+  return dtype === "int32" ? new Int32Array(raw) : Uint8Array.from(raw, (bit) => (bit === 0 ? 0 : 1));
 }
 
-/** Numbers of a constant, which stays the caller's. */
-function readConstant(array: JaxArray, index: number): Constant {
-  const spec = specOf(array, `constant ${index} of the traced function`);
-  return { ...spec, data: toData(spec.dtype, array.ref.dataSync()) };
+function isUniform(numbers: ArrayLike<number>): boolean {
+  const first = numbers[0];
+  for (let index = 1; index < numbers.length; index++) if (!Object.is(numbers[index], first)) return false;
+  return numbers.length > 0;
+}
+
+/** Reads constants; those of one number each, which tracing makes many of, share their memory. */
+class ConstantReader {
+  readonly #uniform = new Map<string, TensorData>();
+
+  /** The array stays the caller's. */
+  read(array: JaxArray, index: number): Constant {
+    const spec = specOf(array, `constant ${index} of the traced function`);
+    const raw: ArrayLike<number> = array.ref.dataSync();
+    if (!isUniform(raw)) return { ...spec, data: toData(spec.dtype, raw) };
+    const fill = raw[0] ?? 0;
+    const key = `${spec.dtype} ${raw.length} ${Object.is(fill, -0) ? "-0" : fill}`;
+    const data = this.#uniform.get(key) ?? toData(spec.dtype, raw);
+    this.#uniform.set(key, data);
+    return { ...spec, data, fill };
+  }
 }
 
 /**
@@ -50,7 +67,8 @@ export function trace<Args extends readonly Tree<JaxArray>[]>(
   };
   const avals = inputs.map((leaf) => new Aval(leaf.value) as unknown as JaxArray);
   const { jaxpr: closed } = makeJaxpr(apply)(...avals);
-  const constants = closed.consts.map((array, index) => readConstant(array as JaxArray, index));
+  const reader = new ConstantReader();
+  const constants = closed.consts.map((array, index) => reader.read(array as JaxArray, index));
   closed.dispose();
   return {
     inputs: leaves<TensorSpec>(examples),
