@@ -11,6 +11,8 @@ interface Scoring<C> {
   readonly samples: Samples;
   /** The model that generated them. */
   readonly model: Pick<Model, "facets">;
+  /** The model of generation 0, which learned from real data alone. */
+  readonly first: Pick<Model, "facets">;
   /** What the model was trained on. */
   readonly corpus: Corpus;
   readonly source: Source;

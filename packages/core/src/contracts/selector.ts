@@ -14,6 +14,8 @@ interface Selection<C> extends Control {
   /** Items to keep. */
   readonly size: number;
   readonly model: Model;
+  /** The model of generation 0, which learned from real data alone. */
+  readonly first: Model;
   /** What the model was trained on. */
   readonly corpus: Corpus;
   readonly source: Source;

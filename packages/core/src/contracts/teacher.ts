@@ -8,6 +8,8 @@ interface Teaching<C> {
   readonly config: C;
   /** The model of this generation, which is measured. */
   readonly model: Model;
+  /** The model of generation 0. */
+  readonly first: Model;
   /** What it was trained on. */
   readonly corpus: Corpus;
   readonly request: GenerateRequest;

@@ -196,7 +196,14 @@ export function generate(turn: Turn, model: Model): Samples | Promise<Samples> {
     return family.fit(corpus, arm.family, { ...context, progress: fitted, stream: context.stream.child(index) });
   };
   const answering = { ...request, progress: (share: number): void => progress?.((1 + share) / 2) };
-  return teacher.generate({ config: arm.recursion.teachers, model, corpus: state.corpus, request: answering, fit });
+  return teacher.generate({
+    config: arm.recursion.teachers,
+    model,
+    first: state.first ?? model,
+    corpus: state.corpus,
+    request: answering,
+    fit,
+  });
 }
 
 export function generating({ chain, wanted, decoding, stream }: Turn): GenerateRequest {
@@ -222,6 +229,7 @@ export function select(
     drawn,
     size: wanted,
     model,
+    first: state.first ?? model,
     corpus: state.corpus,
     source,
     generation,

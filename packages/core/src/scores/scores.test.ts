@@ -16,6 +16,7 @@ const score = (config: Record<string, unknown>, samples: PointSamples | TokenSam
   scoreOf(scoreSchema.parse(config), {
     samples,
     model,
+    first: model,
     source,
     corpus: { parts: corpus.map((own) => ({ origin: "real" as const, samples: own })) },
   }) as Float64Array; // none of these has to be waited for

@@ -22,6 +22,7 @@ async function kept(selector: { kind: string } & Record<string, unknown>, change
     drawn,
     size: N,
     model,
+    first: model,
     source,
     corpus: { parts: [] },
     generation: 0,

@@ -38,8 +38,8 @@ export const bestOfK = {
   score: ({ score }) => score,
   drawn: ({ k }, size, unit) => groupsOf(k, size, unit),
   async select(selection) {
-    const { config, drawn, model, corpus, source } = selection;
-    const scores = await scoreOf(config.score, { samples: drawn, model, corpus, source });
+    const { config, drawn, model, first, corpus, source } = selection;
+    const scores = await scoreOf(config.score, { samples: drawn, model, first, corpus, source });
     return keepOneOf(selection, config.k, (first) => bestOf(scores, first, config.k));
   },
 } as const satisfies SelectorMember<z.infer<typeof schema>>;

@@ -57,9 +57,9 @@ export const bradleyTerry = {
   score: ({ score }) => score,
   drawn: ({ k }, size, unit) => groupsOf(k, size, unit),
   async select(selection) {
-    const { config, drawn, model, corpus, source, stream } = selection;
+    const { config, drawn, model, first, corpus, source, stream } = selection;
     const { k, strength } = config;
-    const scores = await scoreOf(config.score, { samples: drawn, model, corpus, source });
+    const scores = await scoreOf(config.score, { samples: drawn, model, first, corpus, source });
     const weights = new Float64Array(k);
     return keepOneOf(selection, k, (first) => chosen(scores, { first, strength, weights }, stream.uniform()));
   },

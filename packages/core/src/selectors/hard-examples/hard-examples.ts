@@ -42,8 +42,8 @@ export const hardExamples = {
   needs: [],
   score: ({ score }) => score,
   drawn: ({ drawn }, size, unit) => oversampled(drawn, size, unit),
-  async select({ config, drawn, size, model, corpus, source, stream }) {
-    const scores = standardised(await scoreOf(config.score, { samples: drawn, model, corpus, source }));
+  async select({ config, drawn, size, model, first, corpus, source, stream }) {
+    const scores = standardised(await scoreOf(config.score, { samples: drawn, model, first, corpus, source }));
     const weights = scores.map((score) => -config.strength * score);
     return keep(drawn, withReplacement(weights, unitsFor(size, drawn.unit), stream), size);
   },

@@ -49,10 +49,12 @@ export const likelihoodFilter = {
   needs: [],
   score: ({ score }) => score,
   drawn: ({ share }, size, unit) => Math.ceil(unitsFor(size, unit) / share) * unit,
-  async select({ config, drawn, size, model, corpus, source }) {
-    const ascending = byScore(await scoreOf(config.score, { samples: drawn, model, corpus, source })).toReversed();
+  async select({ config, drawn, size, model, first, corpus, source }) {
+    const ascending = byScore(
+      await scoreOf(config.score, { samples: drawn, model, first, corpus, source }),
+    ).toReversed();
     const wanted = unitsFor(size, drawn.unit);
-    const first = begins[config.keep](ascending.length - wanted);
-    return keep(drawn, ascending.subarray(first, first + wanted), size);
+    const from = begins[config.keep](ascending.length - wanted);
+    return keep(drawn, ascending.subarray(from, from + wanted), size);
   },
 } as const satisfies SelectorMember<z.infer<typeof schema>>;

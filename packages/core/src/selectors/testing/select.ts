@@ -20,11 +20,13 @@ export async function choose<S extends Samples = PointSamples>({ selector, sourc
   const config = member.schema.parse(selector);
   const drawn = draw(member.drawn(config, size, draw(1).unit));
   const notes: string[] = [];
+  const model = { facets: {}, generate: () => drawn };
   const kept = await member.select({
     config,
     drawn,
     size,
-    model: { facets: {}, generate: () => drawn },
+    model,
+    first: model,
     corpus: { parts: [{ origin: "real", samples: drawn }] },
     source,
     generation: 0,

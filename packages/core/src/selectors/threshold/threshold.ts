@@ -30,11 +30,11 @@ const bar = ({ threshold, quantile }: ThresholdConfig): string =>
 
 /** The threshold as it is given, or the quantile of real items, drawn anew, under the score as it is now. */
 async function levelOf(selection: Parameters<Selector["select"]>[0]): Promise<number> {
-  const { config, drawn, model, corpus, source, stream } = selection;
+  const { config, drawn, model, first, corpus, source, stream } = selection;
   if (config.threshold !== undefined) return config.threshold;
   const units = Math.min(LOOKED_AT, unitsFor(drawn.size, drawn.unit)) * drawn.unit;
   const samples = source.draw(Math.min(units, source.size ?? Infinity), stream);
-  const scores = await scoreOf(config.score, { samples, model, corpus, source });
+  const scores = await scoreOf(config.score, { samples, model, first, corpus, source });
   const known = scores.filter((score) => !Number.isNaN(score));
   return quantileSorted(known.toSorted(), config.quantile) ?? -Infinity;
 }
@@ -57,10 +57,10 @@ export const threshold = {
   score: ({ score }) => score,
   drawn: ({ drawn }, size, unit) => oversampled(drawn, size, unit),
   async select(selection) {
-    const { config, drawn, size, model, corpus, source, note } = selection;
+    const { config, drawn, size, model, first, corpus, source, note } = selection;
     const wanted = unitsFor(size, drawn.unit);
     const level = await levelOf(selection);
-    const scores = await scoreOf(config.score, { samples: drawn, model, corpus, source });
+    const scores = await scoreOf(config.score, { samples: drawn, model, first, corpus, source });
     const passing = [...scores.keys()].filter((unit) => scores[unit]! >= level);
     if (passing.length >= wanted) return keep(drawn, passing.slice(0, wanted), size);
     note?.(`${passing.length} of ${scores.length} reached the threshold; the best of the others fill up to ${wanted}`);

@@ -30,8 +30,8 @@ export const topShare = {
   needs: [],
   score: ({ score }) => score,
   drawn: ({ share }, size, unit) => Math.ceil(unitsFor(size, unit) / share) * unit,
-  async select({ config, drawn, size, model, corpus, source }) {
-    const order = byScore(await scoreOf(config.score, { samples: drawn, model, corpus, source }));
+  async select({ config, drawn, size, model, first, corpus, source }) {
+    const order = byScore(await scoreOf(config.score, { samples: drawn, model, first, corpus, source }));
     return keep(drawn, order.subarray(0, unitsFor(size, drawn.unit)), size);
   },
 } as const satisfies SelectorMember<z.infer<typeof schema>>;

@@ -26,6 +26,7 @@ function select(change: { phi?: number; psi?: number }, size: number, note?: (me
     drawn,
     size,
     model,
+    first: model,
     corpus,
     source,
     generation: 0,

@@ -56,7 +56,7 @@ export const poolReward = {
   modalities: splitModalities,
   score: ({ score }) => score,
   async generate(teaching) {
-    const { config, corpus, request } = teaching;
+    const { config, corpus, first, request } = teaching;
     const experts = await expertsOf(teaching, config.models);
     const answer = ({ index, model }: Expert): Samples | Promise<Samples> =>
       model.generate({ ...request, progress: undefined, stream: request.stream.child(index) });
@@ -65,7 +65,7 @@ export const poolReward = {
     for (const [at, expert] of experts.entries()) {
       const samples = await answer(expert);
       answers.push(samples);
-      scores.push(await scoreOf(config.score, { samples, model: expert.model, corpus, source: request.source }));
+      scores.push(await scoreOf(config.score, { samples, model: expert.model, first, corpus, source: request.source }));
       request.progress?.((at + 1) / experts.length);
     }
     return winning(answers, winners(scores));
