@@ -4,6 +4,10 @@ import type { Preview, Samples, SamplesCodec } from "../contracts/samples.ts";
 /** Tokens that stay together when a text is subsampled: long enough that few transitions are lost to cuts. */
 export const TOKEN_BLOCK = 64;
 
+/** Tokens as they are read. */
+export const textOf = (tokens: Int32Array, vocabulary: Vocabulary): string =>
+  vocabulary.text?.(tokens) ?? Array.from(tokens, (token) => vocabulary.word(token)).join(" ");
+
 /**
  * Tokens of text. `starts` are the ascending positions where a segment begins, the first of them 0: the tokens on either side
  * of a start were never neighbours, so no transition may be counted across it.
@@ -78,7 +82,7 @@ export class TokenSamples implements Samples {
   preview(limit: number): Preview {
     const shown = this.head(limit);
     const texts = Array.from(shown.segments(), ({ start, end }) =>
-      Array.from(shown.tokens.subarray(start, end), (token) => this.vocabulary.word(token)).join(" "),
+      textOf(shown.tokens.subarray(start, end), this.vocabulary),
     );
     return { kind: "text", text: texts.join(" … ") };
   }

@@ -6,21 +6,34 @@ import { alphabetOf } from "../../samples/read-as.ts";
 import { subsample } from "../../samples/subsample.ts";
 import { joinTokens, TokenSamples } from "../../samples/tokens.ts";
 
-/** The words of a text as numbers by first appearance, and what the numbers stand for. */
+/** A text as numbers, in the order in which types first appear. */
 export interface NumberedText {
   readonly tokens: Int32Array;
-  /** The first `types` words, by number. */
+  /** Tokens at the end that are never learned from. */
+  readonly heldOut: number;
+  /** How the first `types` types are called, by number. */
   words(types: number): readonly string[];
+  /** Tokens as they are read; words with a space between them when left out. */
+  readonly text?: (tokens: Int32Array) => string;
 }
 
-function requireWords({ words, heldOut }: { words: number; heldOut: number }, holdOut: number): void {
-  const count = `${words} word${words === 1 ? "" : "s"}`;
+/** What tokens are called where a text is too short: one and many. */
+export type TokenNoun = readonly [one: string, many: string];
+
+/** Tokens of the end, a share of `holdOut`. */
+export const heldOutOf = (tokens: number, holdOut: number): number => Math.floor(tokens * holdOut);
+
+/** Refuses a text that leaves nothing to learn from, or nothing to hold out although that was asked for. */
+export function requireTokens(text: Pick<NumberedText, "tokens" | "heldOut">, holdOut: number, noun: TokenNoun): void {
+  const size = text.tokens.length;
+  const count = `${size} ${noun[size === 1 ? 0 : 1]}`;
   const refuse = (path: string, message: string): never => {
     throw new InputError([{ path: ["source", path], message }]);
   };
-  if (words - heldOut < 2)
+  if (size - text.heldOut < 2) {
     refuse("dataset", `the text has ${count}; 2 or more must be left to learn from: give a longer text`);
-  if (holdOut > 0 && heldOut === 0) {
+  }
+  if (holdOut > 0 && text.heldOut === 0) {
     refuse(
       "holdOut",
       `is ${holdOut}, which holds out nothing of a text of ${count}: raise it, set it to 0 or give a longer text`,
@@ -28,14 +41,9 @@ function requireWords({ words, heldOut }: { words: number; heldOut: number }, ho
   }
 }
 
-/**
- * A text as a source: its end, a share of `holdOut`, is never learned from. As symbols, the real distribution is the shares of the
- * part that is.
- */
-export function openNumbered(numbered: NumberedText, holdOut: number): Source {
-  const { tokens } = numbered;
-  const heldOut = Math.floor(tokens.length * holdOut);
-  requireWords({ words: tokens.length, heldOut }, holdOut);
+/** A text as a source: its held-out end is never learned from. As symbols, the real distribution is the shares of the part that is. */
+export function openNumbered(numbered: NumberedText): Source {
+  const { tokens, heldOut } = numbered;
   const training = tokens.slice(0, tokens.length - heldOut);
   const vocabulary = vocabularyOf(training, numbered);
   // Numbers go by first appearance in the whole text, so what only the held-out end contains has the highest ones.
@@ -60,5 +68,6 @@ function vocabularyOf(training: Int32Array, numbered: NumberedText): Vocabulary 
   const counts = new Uint32Array(size);
   for (const token of training) counts[token]!++;
   const words = numbered.words(size);
-  return { size, counts, word: (token) => words[token] ?? "" };
+  const { text } = numbered;
+  return { size, counts, word: (token) => words[token] ?? "", ...(text ? { text } : {}) };
 }

@@ -1,11 +1,14 @@
 import { expect, test } from "vitest";
+import { definitionHash } from "../../definition/canonical.ts";
+import { requireDefinition } from "../../definition/check.ts";
 import { InputError } from "../../definition/problem.ts";
-import { TOKEN_BLOCK, type TokenSamples } from "../../samples/tokens.ts";
-import { openText, testStream, zipfWords } from "../../testing/sources.ts";
+import { textOf, TOKEN_BLOCK, type TokenSamples } from "../../samples/tokens.ts";
+import { gaussianInput, openText, testStream, zipfWords } from "../../testing/sources.ts";
 import { openSource } from "../open.ts";
 import { TextScan } from "./scan.ts";
 import { invalidUtf8At } from "./utf8.ts";
-import { MAX_TEXT_BYTES, WordReader } from "./words.ts";
+import { MAX_TEXT_BYTES } from "./reader.ts";
+import { WordReader } from "./words.ts";
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
@@ -119,4 +122,80 @@ test("an unread path is refused", async () => {
   await expect(openSource(config, () => Promise.reject(new Error("unread")))).rejects.toThrow(
     "source.dataset: is missing",
   );
+});
+
+const whole = (source: Awaited<ReturnType<typeof openText>>) =>
+  source.draw(source.size!, testStream(1)) as TokenSamples;
+
+test("characters are code points, kept as they are written", async () => {
+  const written = "Ab a\n\nb😀 b\u00a0";
+  const source = await openText(written, { tokens: "characters", lowerCase: false });
+  const text = whole(source);
+  const { vocabulary } = source.facets.text!;
+  expect(text.size).toBe(11);
+  expect(Array.from({ length: vocabulary.size }, (_, token) => vocabulary.word(token))).toEqual([..."Ab a\n😀\u00a0"]);
+  expect([...vocabulary.counts]).toEqual([1, 3, 2, 1, 2, 1, 1]);
+  expect(textOf(text.tokens, vocabulary)).toBe(written);
+  expect(text.preview(6)).toEqual({ kind: "text", text: "Ab a\n\n" });
+  expect((await openText("AB", { tokens: "characters" })).facets.text!.vocabulary.word(0)).toBe("a");
+  const { facets } = await openText("aabac", { tokens: "characters", holdOut: 0.4 });
+  expect([...facets.text!.heldOut]).toEqual([0, -1]);
+});
+
+test("byte pairs are learned from what is not held out, and numbered by first appearance", async () => {
+  const written = `${"the cat sat on the mat\n".repeat(8)}naïve 😀 the dog`;
+  const source = await openText(written, { tokens: "bpe", vocabularySize: 300, holdOut: 0.08 });
+  const { vocabulary, heldOut } = source.facets.text!;
+  const text = whole(source);
+  expect([...new Set(text.tokens)]).toEqual(Array.from({ length: vocabulary.size }, (_, token) => token));
+  expect(vocabulary.counts.every((count) => count > 0)).toBe(true);
+  expect(vocabulary.counts.reduce((sum, count) => sum + count, 0)).toBe(text.size);
+  const learned = textOf(text.tokens, vocabulary);
+  // 60 words of which the last four are held out: " 😀", " the", " dog" and one before them.
+  expect([learned, heldOut.length > 0]).toEqual([written.slice(0, learned.length), true]);
+  expect(text.size).toBeLessThan(learned.length / 2);
+  expect(Array.from({ length: vocabulary.size }, (_, token) => vocabulary.word(token))).toContain(" the");
+});
+
+test.each(["characters", "bpe"])(
+  "a text as %s comes back whole, however its bytes are cut into pieces",
+  async (tokens) => {
+    // Over several pieces of 64 KiB, with runs and white space longer than is kept together.
+    const written = [
+      zipfWords(300, 9000),
+      "x".repeat(25_000),
+      "y",
+      " ".repeat(25_000),
+      "戦場の".repeat(9000),
+      "end \n",
+    ].join("\n");
+    const source = await openText(written, { tokens, vocabularySize: 500, lowerCase: false });
+    const text = whole(source);
+    expect(textOf(text.tokens, text.vocabulary) === written).toBe(true);
+  },
+);
+
+test("a text that is too short is told in its own tokens", async () => {
+  await expect(openText("a", { tokens: "characters" })).rejects.toThrow(
+    "source.dataset: the text has 1 character; 2 or more must be left to learn from: give a longer text",
+  );
+  await expect(openText("a b", { tokens: "bpe", holdOut: 0.1 })).rejects.toThrow(
+    "source.holdOut: is 0.1, which holds out nothing of a text of 3 byte pairs: raise it, set it to 0 or give a longer text",
+  );
+});
+
+// SHA-256 of this definition as it was before sources of text knew other tokens than words.
+test("definitions that say nothing of tokens, or say words, have the hash they had", () => {
+  const hash = (source: Record<string, unknown>) =>
+    definitionHash(
+      requireDefinition({
+        ...gaussianInput,
+        family: { kind: "ngram" },
+        source: { kind: "text", dataset: "ds_1", ...source },
+      }).definition,
+    );
+  const before = "b29f7864855faf477c76d4166865269eaa420d42864bd5e7befc46d1f5c3d6d6";
+  expect(hash({})).toBe(before);
+  expect(hash({ tokens: "words", vocabularySize: 1024 })).toBe(before);
+  expect(hash({ tokens: "characters" })).not.toBe(before);
 });

@@ -1,8 +1,11 @@
 import { z } from "zod";
 import type { SourceMember } from "../../contracts/source.ts";
 import { InputError, type Problem } from "../../definition/problem.ts";
+import { Growing } from "./growing.ts";
 import { Lexicon } from "./lexicon.ts";
-import { openNumbered, type NumberedText } from "./numbered.ts";
+import { heldOutOf, type NumberedText } from "./numbered.ts";
+import { piecesOf } from "./pieces.ts";
+import { openText, tokenOptions, tokensOf } from "./tokens.ts";
 import { WordReader } from "./words.ts";
 
 const schema = z.strictObject({
@@ -13,6 +16,7 @@ const schema = z.strictObject({
     .optional()
     .meta({ title: "File", description: "Read by the command line only.", control: "file" }),
   dataset: z.string().min(1).optional().meta({ title: "Dataset", control: "dataset", holds: "text" }),
+  ...tokenOptions,
   holdOut: z.number().min(0).max(0.9).default(0.1).meta({
     title: "Held out",
     description: "Share of the text, its end, that no model learns from; perplexity is measured on it.",
@@ -22,24 +26,14 @@ const schema = z.strictObject({
 
 export type TextConfig = z.infer<typeof schema>;
 
-function numberWords(bytes: Uint8Array, lowerCase: boolean, path: Problem["path"]): NumberedText {
+function numberWords(bytes: Uint8Array, { lowerCase, holdOut }: TextConfig, path: Problem["path"]): NumberedText {
   const lexicon = new Lexicon(path);
-  let tokens = new Int32Array(1024);
-  let size = 0;
-  const word = (each: string): void => {
-    if (size === tokens.length) tokens = grown(tokens);
-    tokens[size++] = lexicon.id(each);
-  };
-  const reader = new WordReader({ word, lowerCase, path });
+  const numbers = new Growing();
+  const reader = new WordReader({ word: (word) => numbers.push(lexicon.id(word)), lowerCase, path });
   reader.push(bytes);
   reader.finish();
-  return { tokens: tokens.slice(0, size), words: (types) => lexicon.words(types) };
-}
-
-function grown(tokens: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(tokens.length * 2);
-  larger.set(tokens);
-  return larger;
+  const tokens = numbers.all();
+  return { tokens, heldOut: heldOutOf(tokens.length, holdOut), words: (types) => lexicon.words(types) };
 }
 
 const NAME_ONE = "give a dataset (its id), or on the command line a path to a file";
@@ -47,10 +41,15 @@ const NAME_ONE = "give a dataset (its id), or on the command line a path to a fi
 export const text = {
   kind: "text",
   label: "Text",
-  summary: "Words of an uploaded text, split at white space.",
+  summary: "An uploaded text, as words at white space, as characters or as byte pairs.",
   schema,
-  describe: ({ dataset, path }) => `text ${dataset ?? path ?? ""}`.trim(),
-  phrase: () => [{ text: "words of " }, { text: "a text", path: ["dataset"] }],
+  describe: ({ dataset, path, ...config }) =>
+    `${config.tokens ? `${tokensOf(config)} ` : ""}text ${dataset ?? path ?? ""}`.trim(),
+  phrase: (config) => [
+    { text: tokensOf(config), path: ["tokens"] },
+    { text: " " },
+    { text: "a text", path: ["dataset"] },
+  ],
   modality: "tokens",
   provides: ["text", "alphabet", "symbol-probabilities"],
   dataset: ({ dataset }) => dataset,
@@ -62,10 +61,15 @@ export const text = {
     const fixes = [{ label: "Remove path", path: ["path"], value: undefined }];
     return [{ path: ["path"], message: "stands beside dataset; a text is one of the two: remove either", fixes }];
   },
-  async open({ dataset, holdOut, lowerCase }, readDataset) {
+  async open(config, readDataset) {
+    const { dataset, lowerCase } = config;
     if (dataset === undefined)
       throw new InputError([{ path: ["source", "dataset"], message: `is missing; ${NAME_ONE}` }]);
     const bytes = await readDataset(dataset);
-    return openNumbered(numberWords(bytes, lowerCase, ["source", "dataset"]), holdOut);
+    const path = ["source", "dataset"];
+    return openText(
+      { words: () => numberWords(bytes, config, path), pieces: () => piecesOf(bytes, { lowerCase, path }) },
+      config,
+    );
   },
 } as const satisfies SourceMember<TextConfig>;

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { SourceMember } from "../../contracts/source.ts";
 import { number } from "../../definition/words.ts";
-import { openNumbered, type NumberedText } from "../text/numbered.ts";
+import { heldOutOf, type NumberedText } from "../text/numbered.ts";
+import { openText, tokenOptions, tokensOf } from "../text/tokens.ts";
 import { generateRanks } from "./generate.ts";
 import { spell } from "./spell.ts";
 
@@ -25,6 +26,7 @@ const schema = z.strictObject({
     title: "Successors",
     description: "Of each word, the first of them likeliest.",
   }),
+  ...tokenOptions,
   holdOut: z.number().min(0).max(0.9).default(0.1).meta({
     title: "Held out",
     description: "Share of the text, its end, that no model learns from; perplexity is measured on it.",
@@ -38,15 +40,19 @@ const schema = z.strictObject({
 type ZipfTextConfig = z.infer<typeof schema>;
 
 /** Ranks as numbers by first appearance. */
-function numbered(ranks: Int32Array, types: number): NumberedText {
+function numbered(ranks: Int32Array, { types, holdOut }: ZipfTextConfig): NumberedText {
   const ids = new Int32Array(types).fill(-1);
   const rankOf: number[] = [];
   const tokens = ranks.map((rank) => {
     if (ids[rank]! < 0) ids[rank] = rankOf.push(rank) - 1;
     return ids[rank]!;
   });
-  return { tokens, words: (size) => rankOf.slice(0, size).map(spell) };
+  return { tokens, heldOut: heldOutOf(tokens.length, holdOut), words: (size) => rankOf.slice(0, size).map(spell) };
 }
+
+/** The same as it is written. */
+const written = (ranks: Int32Array): string[] =>
+  Array.from(ranks, (rank, place) => (place === 0 ? spell(rank) : ` ${spell(rank)}`));
 
 export const zipfText = {
   kind: "zipf-text",
@@ -54,17 +60,21 @@ export const zipfText = {
   summary:
     "A text with a known structure, the same for every seed: Zipf's law for words, a few likely successors for each.",
   schema,
-  describe: ({ words, types }) => `made-up text, ${number(words)} words of ${number(types)}`,
-  phrase: ({ words, types }) => [
-    { text: "words of a made-up text, " },
+  describe: ({ words, types, ...config }) =>
+    `${config.tokens ? `${tokensOf(config)} ` : ""}made-up text, ${number(words)} words of ${number(types)}`,
+  phrase: ({ words, types, ...config }) => [
+    { text: tokensOf(config), path: ["tokens"] },
+    { text: " a made-up text, " },
     { text: number(words), path: ["words"] },
-    { text: " drawn from a vocabulary of " },
+    { text: config.tokens ? " words drawn from" : " drawn from" },
+    { text: " a vocabulary of " },
     { text: number(types), path: ["types"] },
   ],
   modality: "tokens",
   provides: ["text", "alphabet", "symbol-probabilities"],
   finite: true,
   async open(config) {
-    return openNumbered(numbered(generateRanks(config), config.types), config.holdOut);
+    const ranks = generateRanks(config);
+    return openText({ words: () => numbered(ranks, config), pieces: () => written(ranks) }, config);
   },
 } as const satisfies SourceMember<ZipfTextConfig>;
