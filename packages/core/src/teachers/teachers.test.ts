@@ -43,7 +43,8 @@ async function generated(
   const stream = testStream(4);
   const note = (message: string): void => void notes.push(message);
   const request = { size, decoding: {}, stream, source, note };
-  return (await teacher.generate({ config, model: fit(corpus), corpus, request, fit })) as ValueSamples;
+  const model = fit(corpus);
+  return (await teacher.generate({ config, model, first: model, corpus, request, fit })) as ValueSamples;
 }
 
 test("a random split is even, disjoint and keeps origins and weights; its parts are as likely as any", () => {
