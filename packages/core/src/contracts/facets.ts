@@ -32,6 +32,11 @@ export interface Density {
   logDensity(points: PointSamples): Float64Array;
 }
 
+/** The density of a model, which may have to be waited for. */
+export interface ModelDensity {
+  logDensity(points: PointSamples): MaybePromise<Float64Array>;
+}
+
 /** A mixture of normal distributions. */
 export interface Mixture {
   /** Length k, summing to 1. */
@@ -137,7 +142,7 @@ export interface ImageModes {
 export interface ModelFacets {
   readonly moments: Moments;
   readonly "point-moments": PointMoments;
-  readonly density: Density;
+  readonly density: ModelDensity;
   readonly mixture: Mixture;
   readonly "symbol-probabilities": SymbolProbabilities;
   readonly "token-distribution": TokenDistribution;

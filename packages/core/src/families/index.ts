@@ -2,6 +2,7 @@ import { gaussian } from "./gaussian/gaussian.ts";
 import { multivariateGaussian } from "./multivariate-gaussian/multivariate-gaussian.ts";
 import { gaussianMixture } from "./gaussian-mixture/gaussian-mixture.ts";
 import { kde } from "./kde/kde.ts";
+import { flow } from "./flow/flow.ts";
 import { ngram } from "./ngram/ngram.ts";
 import { transformer } from "./transformer/transformer.ts";
 import { bernoulli } from "./bernoulli/bernoulli.ts";
@@ -16,6 +17,7 @@ export const families = [
   multivariateGaussian,
   gaussianMixture,
   kde,
+  flow,
   ngram,
   transformer,
   bernoulli,

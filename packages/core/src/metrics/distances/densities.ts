@@ -1,4 +1,5 @@
-import type { Density } from "../../contracts/facets.ts";
+import type { Density, ModelDensity } from "../../contracts/facets.ts";
+import { after, type MaybePromise } from "../../contracts/promise.ts";
 import type { PointSamples } from "../../samples/points.ts";
 import { oncePerPair } from "./once.ts";
 
@@ -7,8 +8,13 @@ export const logDensities = oncePerPair((density: Density, points: PointSamples)
   density.logDensity(points),
 );
 
+/** The same of a model. */
+export const modelLogDensities = oncePerPair(
+  (density: ModelDensity, points: PointSamples): MaybePromise<Float64Array> => density.logDensity(points),
+);
+
 interface Compared {
-  readonly model: Density;
+  readonly model: ModelDensity;
   readonly real: Density;
 }
 
@@ -20,11 +26,12 @@ export function meanOfLogRatio(
   points: PointSamples,
   { model, real }: Compared,
   f: (logRatio: number) => number,
-): number | undefined {
-  const p = logDensities(real, points);
-  const q = logDensities(model, points);
-  let sum = 0;
-  for (let i = 0; i < p.length; i++) sum += f(p[i]! - q[i]!);
-  const mean = sum / p.length;
-  return Number.isNaN(mean) ? undefined : mean;
+): MaybePromise<number | undefined> {
+  return after(modelLogDensities(model, points), (q) => {
+    const p = logDensities(real, points);
+    let sum = 0;
+    for (let i = 0; i < p.length; i++) sum += f(p[i]! - q[i]!);
+    const mean = sum / p.length;
+    return Number.isNaN(mean) ? undefined : mean;
+  });
 }

@@ -1,4 +1,5 @@
 import type { Measured } from "../../contracts/metric.ts";
+import { after, type MaybePromise } from "../../contracts/promise.ts";
 import { meanOfLogRatio } from "./densities.ts";
 import { heldOutOf, keptOf } from "./points.ts";
 
@@ -10,11 +11,16 @@ export const mixedNeeds = { model: ["density"], source: ["density", "held-out-po
  * over kept points, half each. No histogram, no smoothing. Unbiased where kept points are plain draws of the model; where a sampler
  * or a selector reshapes them, their half is taken under what was kept, not under q.
  */
-export function meanUnderMixture(measured: Measured, f: (logRatio: number) => number): number | undefined {
+export function meanUnderMixture(
+  measured: Measured,
+  f: (logRatio: number) => number,
+): MaybePromise<number | undefined> {
   const kept = keptOf(measured);
   if (!kept) return undefined;
   const compared = { model: measured.model.facets.density!, real: measured.source.facets.density! };
-  const real = meanOfLogRatio(heldOutOf(measured.source), compared, f);
-  const made = meanOfLogRatio(kept, compared, f);
-  return real === undefined || made === undefined ? undefined : (real + made) / 2;
+  return after(meanOfLogRatio(heldOutOf(measured.source), compared, f), (real) =>
+    after(meanOfLogRatio(kept, compared, f), (made) =>
+      real === undefined || made === undefined ? undefined : (real + made) / 2,
+    ),
+  );
 }

@@ -1,4 +1,5 @@
 import type { Measured, MetricMember } from "../../contracts/metric.ts";
+import type { MaybePromise } from "../../contracts/promise.ts";
 import { meanUnderMixture, mixedNeeds } from "../distances/mixed.ts";
 
 /** w ln 2w + (1 - w) ln 2(1 - w) with w = p / (p + q) = 1 / (1 + exp(-logRatio)): 0 where p = q, ln 2 where only one is positive. */
@@ -13,7 +14,7 @@ function surprise(logRatio: number): number {
  * JS(p, q) = KL(p || m) / 2 + KL(q || m) / 2, m = (p + q) / 2 (Lin 1991, eq. 4.1), written as an integral under m, of which every
  * point's share lies in [0, ln 2]: the estimate is never negative, and unbiased for plain draws of the model.
  */
-const divergence = (measured: Measured): number | undefined => meanUnderMixture(measured, surprise);
+const divergence = (measured: Measured): MaybePromise<number | undefined> => meanUnderMixture(measured, surprise);
 
 export const jsDivergence = {
   name: "js-divergence",

@@ -1,4 +1,5 @@
 import type { Measured, MetricMember } from "../../contracts/metric.ts";
+import type { MaybePromise } from "../../contracts/promise.ts";
 import { meanOfLogRatio } from "../distances/densities.ts";
 import { heldOutOf } from "../distances/points.ts";
 
@@ -7,7 +8,7 @@ import { heldOutOf } from "../distances/points.ts";
  * held-out points, which are draws of p. Unbiased for a given model, so near 0 it can come out below 0; the points are the same in
  * every generation, so differences between generations are sharper than the value itself. Infinite where q rules a real point out.
  */
-const divergence = ({ model, source }: Measured): number | undefined =>
+const divergence = ({ model, source }: Measured): MaybePromise<number | undefined> =>
   meanOfLogRatio(heldOutOf(source), { model: model.facets.density!, real: source.facets.density! }, (ratio) => ratio);
 
 export const klDivergence = {
