@@ -46,6 +46,8 @@ import { recall } from "./recall/recall.ts";
 import { densityKnn } from "./density-knn/density-knn.ts";
 import { coverage } from "./coverage/coverage.ts";
 import { detectorAuc } from "./detector-auc/detector-auc.ts";
+import { textDetectorAuc, textDetectorRecall } from "./text-detector/text-detector.ts";
+import { imageDetectorAuc, imageDetectorRecall } from "./image-detector/image-detector.ts";
 import { vendiScore } from "./vendi-score/vendi-score.ts";
 import { dispersion } from "./dispersion/dispersion.ts";
 import { effectiveSampleSize } from "./effective-sample-size/effective-sample-size.ts";
@@ -125,6 +127,10 @@ export const metrics = [
   coverage,
   vendiScore,
   detectorAuc,
+  textDetectorAuc,
+  textDetectorRecall,
+  imageDetectorAuc,
+  imageDetectorRecall,
   dispersion,
   effectiveSampleSize,
   generationCost,

@@ -3,7 +3,8 @@ import { PointSamples } from "../../samples/points.ts";
 import { openSource } from "../../sources/open.ts";
 import { normalCdf } from "../../stats/distributions/normal.ts";
 import { armOf, testStream } from "../../testing/sources.ts";
-import { areaUnder, detectorAuc } from "./detector-auc.ts";
+import { detectorAuc } from "./detector-auc.ts";
+import { areaUnder } from "./roc.ts";
 
 const arm = armOf({ source: { kind: "normal", dimensions: 1 }, family: { kind: "multivariate-gaussian" } });
 const source = await openSource(arm.source, () => Promise.reject(new Error("unread")));
@@ -15,7 +16,7 @@ const aucOf = (mean: number, sd: number, size = 1000): number | undefined => {
 };
 
 test("the area under the curve counts pairs, ties as halves", () => {
-  expect(areaUnder(Float64Array.of(3, 1, 2), Float64Array.of(0, 2))).toBe((2 + 1 + 1.5) / 6);
+  expect(areaUnder({ real: Float64Array.of(3, 1, 2), generated: Float64Array.of(0, 2) })).toBe((2 + 1 + 1.5) / 6);
 });
 
 // 500 against 500: 5 standard errors are .09. Of two normals of one width the best detector has Phi(distance / sqrt 2).

@@ -33,8 +33,8 @@ test("clusters that are too small give all they have; equal points make one clus
   const few = await choose({ selector, source, size: 100, draw: two(40) });
   expect(few.kept.values().filter((x) => x > 25).length).toBe(10);
   expect(few.kept.size).toBe(100);
-  expect(few.notes).toEqual(["1 of 2 clusters had too few points; all of them and more of the others were kept"]);
+  expect(few.notes).toEqual(["1 of 2 clusters had too few members; all of them and more of the others were kept"]);
   const one = await choose({ selector, source, size: 10, draw: normals(1, 0) });
   expect(one.kept.size).toBe(10);
-  expect(one.notes).toEqual(["only 1 different points were found for 2 clusters"]);
+  expect(one.notes).toEqual(["only 1 different ones were found for 2 clusters"]);
 });

@@ -2,18 +2,18 @@ import { z } from "zod";
 import { kMeans } from "../../cluster/k-means.ts";
 import type { SelectorMember } from "../../contracts/selector.ts";
 import { number } from "../../definition/words.ts";
+import { placeable, unitPoints } from "../../detector/unit-points.ts";
 import type { Stream } from "../../random/stream.ts";
-import type { PointSamples } from "../../samples/points.ts";
-import { readAs } from "../../samples/read-as.ts";
 import { withoutReplacement } from "../resample.ts";
-import { drawnField, keep, oversampled } from "../units.ts";
+import { drawnField, keep, oversampled, unitsFor } from "../units.ts";
 import { evenQuotas } from "./quotas.ts";
 
 const schema = z.strictObject({
   kind: z.literal("cluster-balanced"),
   clusters: z.int().min(1).max(1000).default(8).meta({
     title: "Clusters",
-    description: "Found by k-means among what is generated.",
+    description:
+      "Found by k-means among what is generated: points, blocks of text by their n-grams, images by their pixels.",
   }),
   drawn: drawnField,
 });
@@ -38,19 +38,20 @@ export const clusterBalanced = {
     { text: `${number(clusters)} clusters`, path: ["clusters"] },
   ],
   needs: [],
-  modalities: ["points"],
-  drawn: ({ drawn }, size) => oversampled(drawn, size, 1),
+  modalities: placeable,
+  drawn: ({ drawn }, size, unit) => oversampled(drawn, size, unit),
   select({ config, drawn, size, stream, note }) {
-    const { dimensions, offsets } = readAs(drawn, "points") as PointSamples;
+    const { dimensions, offsets, size: found } = unitPoints(drawn);
+    const wanted = unitsFor(size, drawn.unit);
     const options = { dimensions, clusters: config.clusters, iterations: ROUNDS };
     const { labels, sizes } = kMeans(offsets, options, stream.child(0));
-    const quotas = evenQuotas(sizes, size);
-    const short = sizes.filter((members) => members < Math.floor(size / sizes.length)).length;
-    if (sizes.length < Math.min(config.clusters, drawn.size)) {
-      note?.(`only ${sizes.length} different points were found for ${config.clusters} clusters`);
+    const quotas = evenQuotas(sizes, wanted);
+    const short = sizes.filter((members) => members < Math.floor(wanted / sizes.length)).length;
+    if (sizes.length < Math.min(config.clusters, found)) {
+      note?.(`only ${sizes.length} different ones were found for ${config.clusters} clusters`);
     }
     if (short > 0) {
-      note?.(`${short} of ${sizes.length} clusters had too few points; all of them and more of the others were kept`);
+      note?.(`${short} of ${sizes.length} clusters had too few members; all of them and more of the others were kept`);
     }
     return keep(drawn, membersOf(labels, quotas, stream), size);
   },
