@@ -60,13 +60,7 @@ function lowerConstant(graph: Graph, { dtype, shape, data, fill }: Constant): Va
  */
 export function lower(program: Program): Uint8Array {
   const graph = new Graph();
-  const constants = program.constants.map(({ dtype, shape, data }) =>
-    viewOf(
-      graph.initializer(dtype, shape, new Uint8Array(data.buffer, data.byteOffset, data.byteLength)),
-      shape,
-      dtype,
-    ),
-  );
+  const constants = program.constants.map((constant) => lowerConstant(graph, constant));
   const inputs = program.inputs.map(({ dtype, shape }, index) => {
     graph.input({ name: `in${index}`, element: dtype, shape });
     return viewOf(`in${index}`, shape, dtype);
