@@ -40,8 +40,9 @@ function wanted(message: string): string {
   return Number.isFinite(bytes) ? ` for one tensor of ${(bytes / 2 ** 30).toPrecision(2)} GB` : "";
 }
 
-/** An error of the runtime in words that say what to change; the runtime's own are its cause. */
+/** An error of the runtime in words that say what to change; the runtime's own are its cause. A call that was stopped stays what it is. */
 export function explain(cause: unknown, provider: Provider): Error {
+  if (cause instanceof DOMException) return cause;
   const message = cause instanceof Error ? cause.message : String(cause);
   const absent = missing.find((entry) => entry.words.test(message));
   if (absent !== undefined) return new Error(`${provider} cannot be used here: ${absent.meaning}`, { cause });

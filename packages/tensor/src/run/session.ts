@@ -2,6 +2,8 @@ import type { InferenceSession } from "onnxruntime-node";
 import type { TensorData, TensorSpec } from "./contract.ts";
 import { explain } from "./failure.ts";
 import type { Provider } from "./failure.ts";
+import { passing } from "./gate.ts";
+import { claimWebgpu } from "./one-thread.ts";
 import { loadRuntime } from "./runtime.ts";
 import type { Runtime, RuntimeTensor, Session } from "./runtime.ts";
 
@@ -50,12 +52,13 @@ export class OnnxSession {
   static async open(graph: Graph, settings: SessionSettings): Promise<OnnxSession> {
     const runtime = await loadRuntime();
     const { InferenceSession } = runtime;
+    if (settings.provider === "webgpu") await claimWebgpu();
     try {
       const options = sessionOptions(settings);
       if (graph.kept.length > 0) {
         options.preferredOutputLocation = Object.fromEntries(graph.kept.map((name) => [name, "gpu-buffer" as const]));
       }
-      const session = await InferenceSession.create(graph.model, options);
+      const session = await passing(() => InferenceSession.create(graph.model, options));
       return new OnnxSession(runtime, session, settings.provider);
     } catch (cause) {
       throw explain(cause, settings.provider);
@@ -72,7 +75,7 @@ export class OnnxSession {
     const names = this.#session.inputNames;
     const feeds = Object.fromEntries(names.map((name, index) => [name, inputs[index] as RuntimeTensor]));
     try {
-      const results = await this.#session.run(feeds);
+      const results = await passing(() => this.#session.run(feeds));
       return this.#session.outputNames.map((name) => results[name] as RuntimeTensor);
     } catch (cause) {
       throw explain(cause, this.#provider);
