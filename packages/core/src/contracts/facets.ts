@@ -102,7 +102,12 @@ export interface TokenProbabilities {
 export interface Grammar {
   /** Rare and common constructions, each with its exact share of the sentences. */
   readonly constructions: readonly { readonly name: string; readonly probability: number }[];
-  /** What each sentence of a text is made by: the construction's index, -1 for what the grammar cannot write. */
+  /** Shannon entropy of a sentence, nats: the expectation of its negative log-probability. */
+  readonly entropy: number;
+  /**
+   * What each whole sentence of a text is made by, from one end mark to the next: the construction's index, -1 for what the grammar
+   * cannot write.
+   */
   parse(text: TokenSamples): Int32Array;
   /** Natural logarithm of the exact probability of each sentence; -Infinity for what the grammar cannot write. */
   logProbabilities(text: TokenSamples): Float64Array;

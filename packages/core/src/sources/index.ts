@@ -14,6 +14,7 @@ import { circles } from "./circles/circles.ts";
 import { moons } from "./moons/moons.ts";
 import { pinwheel } from "./pinwheel/pinwheel.ts";
 import { swissRoll } from "./swiss-roll/swiss-roll.ts";
+import { grammar } from "./grammar/grammar.ts";
 import { zipfText } from "./zipf-text/zipf-text.ts";
 import { builtIn } from "./built-in/built-in.ts";
 import { digits } from "./digits/digits.ts";
@@ -39,6 +40,7 @@ export const sources = [
   checkerboard,
   pinwheel,
   zipfText,
+  grammar,
   table,
   builtIn,
   digits,
