@@ -22,7 +22,7 @@ export class LocalEngine implements Engine {
   constructor(threads: number, found: Found) {
     const count = `${threads} thread${threads === 1 ? "" : "s"}`;
     this.found = found;
-    this.threads = new ThreadPool(threads);
+    this.threads = new ThreadPool(threads, { adapter: found.seen });
     this.cpu = { kind: "cpu", adapter: count };
     this.info = found.lane ? { kind: "webgpu", adapter: found.adapter } : this.cpu;
     this.note = found.lane ? deviceNote(found, count) : `CPU engine, ${count}: ${found.why}`;
@@ -66,7 +66,11 @@ export class LocalEngine implements Engine {
     engine: EngineInfo,
     request: EngineRequest,
   ): AsyncGenerator<EngineReport, void, undefined> {
-    for await (const report of streamBlock(lane, request, this.datasets)) yield { ...report, engine };
+    let by = engine;
+    for await (const { models, ...report } of streamBlock(lane, request, this.datasets)) {
+      if (models !== undefined) by = { ...engine, models };
+      yield { ...report, engine: by };
+    }
   }
 
   async close(): Promise<void> {

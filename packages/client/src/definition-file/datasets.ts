@@ -1,11 +1,17 @@
 import { basename, resolve } from "node:path";
-import { datasetId, InputError, MAX_TEXT_BYTES, requireDefinition, sourcePath, withDataset } from "@heirloom/core";
-import type { ArmDefinition, CheckedDefinition, Definition } from "@heirloom/core";
+import {
+  datasetId,
+  InputError,
+  MAX_TEXT_BYTES,
+  onDataset,
+  pathReads,
+  readingAxisNames,
+  requireDefinition,
+} from "@heirloom/core";
+import type { CheckedDefinition, Definition, Read, ReadingAxis } from "@heirloom/core";
 import { readBytes } from "./text.ts";
 
-type SourceConfig = ArmDefinition["source"];
-
-/** A text that a definition names by path, read. */
+/** A file that a definition names by path, read. */
 export interface LocalDataset {
   readonly id: string;
   readonly name: string;
@@ -17,45 +23,66 @@ export interface ReadDefinition {
   readonly datasets: ReadonlyMap<string, LocalDataset>;
 }
 
-const SWEPT_PATH = "source.path";
-const SWEPT_DATASET = "source.dataset";
+/** What each axis reads, and how much of it. */
+const readable: Readonly<Record<ReadingAxis, { readonly expected: string; readonly maxBytes: number }>> = {
+  source: { expected: "a text, a table or a file of images", maxBytes: MAX_TEXT_BYTES },
+  family: { expected: "a checkpoint", maxBytes: 4 * 2 ** 30 },
+};
 
 /**
  * The same definition with every file replaced by the dataset of its bytes: it has one hash wherever it runs. Paths are
  * relative to `folder`.
  */
 export async function readDatasets(checked: CheckedDefinition, folder: string): Promise<ReadDefinition> {
-  const paths = new Set(checked.arms.flatMap(({ definition }) => sourcePath(definition.source) ?? []));
-  const base = sourcePath(checked.definition.source);
-  if (base !== undefined) paths.add(base);
-  if (paths.size === 0) return { checked, datasets: new Map() };
+  const named = [checked.definition, ...checked.arms.map(({ definition }) => definition)].flatMap(pathReads);
+  if (named.length === 0) return { checked, datasets: new Map() };
   const byPath = new Map<string, LocalDataset>();
-  for (const path of paths) byPath.set(path, await readDataset(resolve(folder, path)));
+  for (const read of named) if (!byPath.has(read.id)) byPath.set(read.id, await readDataset(read, folder));
   const definition = substitute(checked.definition, (path) => byPath.get(path)!.id);
   const datasets = new Map([...byPath.values()].map((dataset) => [dataset.id, dataset]));
   return { checked: requireDefinition(definition), datasets };
 }
 
-async function readDataset(file: string): Promise<LocalDataset> {
+async function readDataset({ axis, id: path }: Read, folder: string): Promise<LocalDataset> {
   try {
-    const bytes = await readBytes(file, { expected: "a plain text file in UTF-8", maxBytes: MAX_TEXT_BYTES });
-    return { id: datasetId(bytes), name: basename(file), bytes };
+    const bytes = await readBytes(resolve(folder, path), readable[axis]);
+    return { id: datasetId(bytes), name: basename(path), bytes };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    throw new InputError(error.problems.map((problem) => ({ ...problem, path: ["source", "path"] })));
+    throw new InputError(error.problems.map((problem) => ({ ...problem, path: [axis, "path"] })));
   }
 }
 
+/** The definition with datasets in the places of files, swept ones too. */
 function substitute(definition: Definition, idOf: (path: string) => string): Definition {
-  const replaced = (source: SourceConfig): SourceConfig => {
-    const path = sourcePath(source);
-    return path === undefined ? source : withDataset(source, idOf(path));
-  };
-  const entries = Object.entries(definition.sweep ?? {}).map(([path, values]) => {
-    if (path === SWEPT_PATH) return [SWEPT_DATASET, values.map((value) => idOf(String(value)))] as const;
-    if (path === "source") return [path, values.map((value) => replaced(value as SourceConfig))] as const;
-    return [path, values] as const;
-  });
-  const sweep = definition.sweep && (Object.fromEntries(entries) as Definition["sweep"]);
-  return { ...definition, source: replaced(definition.source), ...(sweep ? { sweep } : {}) };
+  const replaced = readingAxisNames.reduce((sofar, axis) => replaceAt(axis, sofar, idOf), definition);
+  if (!definition.sweep) return replaced;
+  const entries = Object.entries(definition.sweep).map(([path, values]) => sweptOver(path, values, idOf));
+  return { ...replaced, sweep: Object.fromEntries(entries) };
+}
+
+type Reading = Pick<Definition, ReadingAxis>;
+
+function replaceAt<D extends Reading>(axis: ReadingAxis, definition: D, idOf: (path: string) => string): D {
+  const path = pathReads(definition).find((read) => read.axis === axis)?.id;
+  return path === undefined ? definition : { ...definition, [axis]: onDataset(axis, definition[axis], idOf(path)) };
+}
+
+type Swept = readonly [path: string, values: NonNullable<Definition["sweep"]>[string]];
+
+function sweptOver(path: string, values: Swept[1], idOf: (path: string) => string): Swept {
+  for (const axis of readingAxisNames) {
+    if (path === `${axis}.path`) return [`${axis}.dataset`, values.map((value) => idOf(String(value)))];
+    // Whole configurations, one for each arm.
+    if (path === axis) return [path, values.map((value) => configAt(axis, value, idOf))];
+  }
+  return [path, values];
+}
+
+type Json = Swept[1][number];
+
+/** The arms it makes were checked, so it is a configuration of its axis. */
+function configAt(axis: ReadingAxis, value: Json, idOf: (path: string) => string): Json {
+  const config = value as Reading[ReadingAxis];
+  return "path" in config && config.path !== undefined ? (onDataset(axis, config, idOf(config.path)) as Json) : value;
 }

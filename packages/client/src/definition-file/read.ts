@@ -1,5 +1,13 @@
 import { dirname, resolve } from "node:path";
-import { checkYaml, formatPath, InputError, openSource, resolveSampleSize, sourceDataset } from "@heirloom/core";
+import {
+  checkYaml,
+  datasetReads,
+  formatPath,
+  InputError,
+  openSource,
+  resolveSampleSize,
+  sourceDataset,
+} from "@heirloom/core";
 import type { Arm, CheckedDefinition, ReadDataset, Source } from "@heirloom/core";
 import { readDatasets, type LocalDataset } from "./datasets.ts";
 import { decodeText, readBytes, readStdin } from "./text.ts";
@@ -23,15 +31,17 @@ export async function readDefinitionFile(file: string): Promise<DefinitionFile> 
   if (!check.ok) throw new InputError(check.problems);
   const folder = fromStdin ? process.cwd() : dirname(resolve(file));
   const { checked, datasets } = await readDatasets(check.value, folder);
-  return { checked, datasets, readDataset: readerOf(datasets) };
+  return { checked, datasets, readDataset: readerOf(checked, datasets) };
 }
 
-function readerOf(datasets: ReadonlyMap<string, LocalDataset>): ReadDataset {
+function readerOf({ arms }: CheckedDefinition, datasets: ReadonlyMap<string, LocalDataset>): ReadDataset {
+  const reads = arms.flatMap(({ definition }) => datasetReads(definition));
   return async (id) => {
     const dataset = datasets.get(id);
     if (dataset) return dataset.bytes;
-    const message = `${id} is kept by a server; without one, name a file: source: { kind: text, path: ... }`;
-    throw new InputError([{ path: ["source", "dataset"], message }]);
+    const { axis } = reads.find((read) => read.id === id) ?? { axis: "source" };
+    const message = `${id} is kept by a server; without one, name a file: path: ... in the place of dataset`;
+    throw new InputError([{ path: [axis, "dataset"], message }]);
   };
 }
 

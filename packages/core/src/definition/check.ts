@@ -9,6 +9,7 @@ import { families } from "../families/index.ts";
 import { histograms } from "../histograms/index.ts";
 import { metrics } from "../metrics/index.ts";
 import { sources } from "../sources/index.ts";
+import { pathReads, type ReadingAxis } from "./datasets.ts";
 import { explainIssues } from "./explain.ts";
 import { familyProblems, fitProblems, metricObstacle, type Ground } from "./fit.ts";
 import { formatPath, InputError, type Problem } from "./problem.ts";
@@ -83,12 +84,9 @@ function mismatchesOf({ definition, values }: Arm, { allowPath = false }: CheckO
   const ground = groundOf(definition);
   const at = (path: string): string[] => (path in values ? ["sweep", path] : path.split("."));
   const unfit = familyProblems(ground, at);
+  const own = [...ownProblems("source", definition, allowPath), ...ownProblems("family", definition, allowPath)];
   return [
-    ...sourceProblems(definition.source, allowPath).map((problem) => ({
-      ...problem,
-      path: at(formatPath(problem.path)),
-    })),
-    ...ownProblems(definition.family, ground).map((problem) => ({ ...problem, path: at(formatPath(problem.path)) })),
+    ...own.map((problem) => ({ ...problem, path: at(formatPath(problem.path)) })),
     ...unfit,
     // What else fits follows from the family and the source; while they do not fit each other, nothing does.
     ...(unfit.length === 0 ? [...fitProblems(definition, ground, at), ...metricProblems(definition, ground)] : []),
@@ -104,16 +102,14 @@ const within = (axis: string, problems: readonly Problem[]): Problem[] =>
     fixes: fixes.map((fix) => ({ ...fix, path: [axis, ...fix.path] })),
   }));
 
-/** What a family's configuration says against itself. */
-const ownProblems = (config: ArmDefinition["family"], { family }: Ground): Problem[] =>
-  within("family", family.check?.(config) ?? []);
-
-function sourceProblems(config: ArmDefinition["source"], allowPath: boolean): Problem[] {
-  const source = memberOf<SourceMember>(sources, config.kind);
-  if (!allowPath && source.path?.(config) !== undefined) {
-    return [{ path: ["source", "path"], message: "the server opens no files: upload the file and use its dataset" }];
+/** What the configuration of a source or a family says against itself. */
+function ownProblems(axis: ReadingAxis, definition: ArmDefinition, allowPath: boolean): Problem[] {
+  if (!allowPath && pathReads(definition).some((read) => read.axis === axis)) {
+    return [{ path: [axis, "path"], message: "the server opens no files: upload the file and use its dataset" }];
   }
-  return within("source", source.check?.(config) ?? []);
+  const { source, family } = groundOf(definition);
+  const said = { source: () => source.check?.(definition.source), family: () => family.check?.(definition.family) };
+  return within(axis, said[axis]() ?? []);
 }
 
 function metricProblems(arm: ArmDefinition, ground: Ground): Problem[] {

@@ -6,6 +6,7 @@ import { histogramsOf, metricsOf } from "../definition/check.ts";
 import type { ArmDefinition } from "../definition/schema.ts";
 import { batches, takeTurns, unlessFailed } from "./batch.ts";
 import { Collector, type BlockReport, type ReplicateRange } from "./collector.ts";
+import { fileOf } from "./files.ts";
 import { BlockProgress } from "./progress.ts";
 import { beginning, openChain, takeTurn } from "./recurse.ts";
 import { asksFirst, withFirst } from "./first.ts";
@@ -22,8 +23,11 @@ export interface BlockRequest extends Omit<Control, "checkpoints" | "note"> {
   readonly families?: readonly FamilyMember[];
   /** A report's snapshot of the same block: goes on after it instead of from real data. */
   readonly from?: Uint8Array;
-  /** Takes snapshots of the block inside a generation, where a fit keeps its way; `from` reads them too. */
-  readonly keep?: (snapshot: Uint8Array) => Promise<void>;
+  /**
+   * Hears of states inside a generation, where a fit keeps its way; `from` reads what `snapshot` gives. Ask for it before the
+   * promise is given.
+   */
+  readonly keep?: (snapshot: () => Uint8Array) => Promise<void>;
   readonly device?: GradientDevice;
   readonly readDataset?: ReadDataset;
 }
@@ -72,6 +76,7 @@ export async function* runBlock(request: BlockRequest): AsyncGenerator<BlockRepo
         const turn = taken instanceof Promise ? await taken : taken;
         const measuring = collector.take(index, turn, measuringGround);
         if (measuring instanceof Promise) await measuring;
+        collector.file(fileOf(chains[index]!, turn));
         states[index] = turn.state;
       } catch (error) {
         signal?.throwIfAborted();

@@ -5,6 +5,7 @@ import { after, type MaybePromise } from "../contracts/promise.ts";
 import { compositionOf, type Composition, type Preview } from "../contracts/samples.ts";
 import type { Source } from "../contracts/source.ts";
 import { measureHistograms } from "../histograms/measure.ts";
+import type { ModelFile } from "./files.ts";
 import type { Generation } from "./recurse.ts";
 
 /** Replicates `first` to `first + count - 1` of one arm: what a lease covers. */
@@ -47,6 +48,8 @@ export interface BlockReport {
   readonly chunk: Chunk;
   readonly previews: readonly SamplePreview[];
   readonly events: readonly ChainEvent[];
+  /** Models that are kept as files; absent where there are none. */
+  readonly files?: readonly ModelFile[];
   /** Everything needed to go on after this report, encoded when asked for; ask before the next report. */
   readonly snapshot?: () => Uint8Array;
 }
@@ -75,6 +78,7 @@ export class Collector {
   private readonly columns: Float32Array<ArrayBuffer>[];
   private readonly previews: SamplePreview[] = [];
   private readonly events: ChainEvent[] = [];
+  private readonly files: ModelFile[] = [];
   private unsaid = 0;
   /** Metrics and chains of whose gaps an event has spoken. */
   private readonly told = new Set<string>();
@@ -164,6 +168,10 @@ export class Collector {
     this.previews.push(preview);
   }
 
+  file(file: ModelFile | undefined): void {
+    if (file) this.files.push(file);
+  }
+
   event(index: number, generation: number, message: string): void {
     if (this.events.length < MAX_EVENTS) this.events.push({ replicate: this.range.first + index, generation, message });
     else this.unsaid++;
@@ -178,11 +186,12 @@ export class Collector {
   }
 
   report(): BlockReport {
-    const { firstGeneration, generations, previews } = this;
+    const { firstGeneration, generations, previews, files } = this;
     const events = this.allEvents();
     const filled = generations * this.range.count;
     const entries = this.metrics.map(({ name }, index) => [name, this.columns[index]!.slice(0, filled)] as const);
-    return { chunk: { firstGeneration, generations, metrics: Object.fromEntries(entries) }, previews, events };
+    const chunk = { firstGeneration, generations, metrics: Object.fromEntries(entries) };
+    return { chunk, previews, events, ...(files.length > 0 ? { files } : {}) };
   }
 }
 

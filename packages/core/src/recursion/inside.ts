@@ -1,15 +1,18 @@
 import type { Checkpoints } from "../contracts/control.ts";
 import type { BlockState } from "./snapshot.ts";
 
+/** Hears that there is something to go on from, and encodes it if it wants it, before it returns. */
+type Keep = (snapshot: () => Uint8Array) => Promise<void>;
+
 type Reached = Required<Pick<BlockState, "inside">>;
 
 /** What the fits of the generation under way have reached, and how a block that goes on hands it back to them. */
 export class InsideGeneration {
-  private readonly keep: ((snapshot: Uint8Array) => Promise<void>) | undefined;
+  private readonly keep: Keep | undefined;
   private readonly reached: (Uint8Array | undefined)[] = [];
   private snapshot: ((reached: Reached) => Uint8Array) | undefined;
 
-  constructor(keep: ((snapshot: Uint8Array) => Promise<void>) | undefined) {
+  constructor(keep: Keep | undefined) {
     this.keep = keep;
   }
 
@@ -33,7 +36,8 @@ export class InsideGeneration {
       load: async () => this.reached[index],
       save: async (state) => {
         this.reached[index] = state;
-        if (this.snapshot) await this.keep?.(this.snapshot({ inside: this.reached }));
+        const { snapshot } = this;
+        if (snapshot) await this.keep?.(() => snapshot({ inside: this.reached }));
       },
     };
   }

@@ -15,4 +15,15 @@ describe("what ran an experiment", () => {
     expect(combineEngines(mixed, two)).toBe(mixed);
     expect(combineEngines(mixed, gpu)).toBe(mixed);
   });
+
+  it("lists what trained models, and keeps it where nothing was trained", () => {
+    const trained = { ...two, models: "ONNX Runtime 1.30, CPU, 1 thread" };
+    expect(combineEngines(two, trained)).toEqual(trained);
+    expect(combineEngines(trained, two)).toBe(trained);
+    expect(combineEngines(trained, { ...trained })).toBe(trained);
+    const other = { ...two, models: "ONNX Runtime 1.30, CUDA" };
+    const models = "ONNX Runtime 1.30, CPU, 1 thread; ONNX Runtime 1.30, CUDA";
+    expect(combineEngines(trained, other)).toEqual({ ...two, models });
+    expect(combineEngines(combineEngines(trained, other), other).models).toBe(models);
+  });
 });

@@ -5,6 +5,8 @@ export interface EngineInfo {
   readonly kind: "webgpu" | "cpu" | "mixed";
   /** Adapter name, or "2 threads". */
   readonly adapter: string;
+  /** What trained models by gradient, where something did: "ONNX Runtime 1.30, CPU, 1 thread". */
+  readonly models?: string;
 }
 
 /** A law for an arm: its values over generations, null where it is silent. */
@@ -164,8 +166,15 @@ export interface ExperimentOutcome {
 
 export function experimentResult({ definitionHash, engine, arms, claims }: ExperimentOutcome): ExperimentResult {
   const ofLaws = arms.flatMap(({ judgement }) => judgement?.verdicts ?? []);
-  return { definitionHash, engine, arms: arms.map(armResult), verdicts: [...ofLaws, ...claims] };
+  return { definitionHash, engine: inOrder(engine), arms: arms.map(armResult), verdicts: [...ofLaws, ...claims] };
 }
+
+/** Keys in one order, wherever it was stored: equal results are equal texts. */
+const inOrder = ({ kind, adapter, models }: EngineInfo): EngineInfo => ({
+  kind,
+  adapter,
+  ...(models === undefined ? {} : { models }),
+});
 
 function armResult({ values, replicates, summaries, laws, judgement }: ArmOutcome): ArmResult {
   const metrics = Object.fromEntries(

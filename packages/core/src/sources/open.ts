@@ -13,12 +13,3 @@ export const openSource = (config: SourceConfig, readDataset: ReadDataset): Prom
 
 /** The dataset a source reads; undefined when it reads none or names a file still. */
 export const sourceDataset = (config: SourceConfig): string | undefined => member(config).dataset?.(config);
-
-/** The file a source names: only the command line opens it. */
-export const sourcePath = (config: SourceConfig): string | undefined => member(config).path?.(config);
-
-/** The same source on a dataset instead of a file. */
-export const withDataset = (config: SourceConfig, dataset: string): SourceConfig => {
-  const change = member(config).withDataset;
-  return change ? (change(config, dataset) as SourceConfig) : config;
-};

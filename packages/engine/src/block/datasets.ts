@@ -7,8 +7,12 @@ const KEPT = 4;
 export class Datasets {
   private readonly held = new Map<string, Promise<SharedDataset>>();
 
-  /** The bytes of a dataset, read once however many blocks and threads use it. */
-  share(id: string, readDataset: ReadDataset): Promise<SharedDataset> {
+  /** The bytes of datasets, each read once however many blocks and threads use it. */
+  share(ids: readonly string[], readDataset: ReadDataset): Promise<SharedDataset[]> {
+    return Promise.all(ids.map((id) => this.shareOne(id, readDataset)));
+  }
+
+  private shareOne(id: string, readDataset: ReadDataset): Promise<SharedDataset> {
     const dataset = this.held.get(id) ?? load(id, readDataset);
     this.held.delete(id);
     this.held.set(id, dataset);
@@ -27,3 +31,12 @@ async function load(id: string, readDataset: ReadDataset): Promise<SharedDataset
   new Uint8Array(shared).set(bytes);
   return { id, bytes: shared };
 }
+
+/** Reads what was handed to this thread. */
+export const readerOf =
+  (datasets: readonly SharedDataset[]): ReadDataset =>
+  async (id) => {
+    const dataset = datasets.find((one) => one.id === id);
+    if (!dataset) throw new Error(`dataset ${id} was not handed to the thread that needs it`);
+    return new Uint8Array(dataset.bytes);
+  };

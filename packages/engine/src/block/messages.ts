@@ -1,19 +1,19 @@
 import type { MessagePort } from "node:worker_threads";
 import type { ArmDefinition, BlockReport, LawSeries, Problem, ReplicateRange } from "@heirloom/core";
 
-/** What a worker thread is asked to run. Bytes of the dataset are shared, everything else is small. */
+/** What a worker thread is asked to run. Bytes of datasets are shared, everything else is small. */
 export interface BlockTask {
   readonly arm: ArmDefinition;
   readonly range: ReplicateRange;
   readonly every: number;
   readonly skip: number;
-  readonly dataset: SharedDataset | undefined;
+  readonly datasets: readonly SharedDataset[];
   readonly checkpoint: Uint8Array | undefined;
-  /** Whether checkpoints are wanted. */
-  readonly keeps: boolean;
+  /** Milliseconds from checkpoint to checkpoint; undefined where none are wanted. */
+  readonly checkpointEvery: number | undefined;
   /** One Int32: non-zero ends the block. Read from memory, because a computing thread does not read messages. */
   readonly stop: SharedArrayBuffer;
-  /** Reports leave here, credits come in. */
+  /** What is sent leaves here, answers come in. */
   readonly port: MessagePort;
 }
 
@@ -23,17 +23,27 @@ export interface SharedDataset {
 }
 
 /** A report on its way between threads. */
-export interface SentReport extends Pick<BlockReport, "chunk" | "previews" | "events"> {
+export interface SentReport extends Pick<BlockReport, "chunk" | "previews" | "events" | "files"> {
   readonly sampleSize?: number;
   readonly laws?: LawSeries[];
-  /** Opaque state to go on from after this report's last generation. */
-  readonly checkpoint?: Uint8Array<ArrayBuffer>;
+  /** What trains models by gradient, with the first report of a block that has some. */
+  readonly models?: string;
+}
+
+/** Opaque state to go on from behind all reports that were sent before it. */
+export interface SentCheckpoint {
+  readonly checkpoint: Uint8Array<ArrayBuffer>;
 }
 
 /** How far a block is, in chain generations. Between reports, and without a credit. */
 export interface SentProgress {
   readonly done: number;
 }
+
+export type Sent = SentReport | SentCheckpoint | SentProgress;
+
+/** What comes back: null for a report that was taken, or how long keeping a checkpoint took, in milliseconds. */
+export type Answer = null | { readonly saved: number };
 
 /** How a block ended: null is well. Expected failures are data, so that they keep their class across threads. */
 export type BlockOutcome = null | { readonly problems: readonly Problem[] };

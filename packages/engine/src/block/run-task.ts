@@ -4,51 +4,52 @@ import {
   resolveSampleSize,
   type ArmDefinition,
   type BlockReport,
+  type BlockRequest,
+  type GradientDevice,
   type LawSeries,
-  type ReplicateRange,
   type Source,
 } from "@heirloom/core";
+import { readerOf } from "./datasets.ts";
 import type { BlockOutcome, BlockTask } from "./messages.ts";
 import { progressSender, ReportSender, withoutReported } from "./reports.ts";
 import { sourceOf } from "./sources.ts";
 import { stopSignal } from "./stop-signal.ts";
 
 /** A block whose source is open. */
-export interface BlockWork {
-  readonly arm: ArmDefinition;
-  readonly source: Source;
-  readonly range: ReplicateRange;
+export interface BlockWork extends Omit<BlockRequest, "families"> {
   readonly every: number;
   readonly signal: AbortSignal;
   readonly progress: (share: number) => void;
-  /** A checkpoint to go on from. */
-  readonly from?: Uint8Array;
 }
 
-type Compute = (work: BlockWork) => AsyncIterable<BlockReport>;
+/** How a lane runs blocks. */
+export interface Means {
+  compute(work: BlockWork): AsyncIterable<BlockReport>;
+  /** What trains the models of an arm by gradient; undefined for arms whose models do not learn so. */
+  deviceFor?(arm: ArmDefinition): Promise<GradientDevice | undefined>;
+}
 
-/** Milliseconds between checkpoints. */
-const CHECKPOINT_MS = 15_000;
-
-/** Runs one block in a worker thread and streams what `compute` yields to the task's port. */
-export async function runTask(task: BlockTask, compute: Compute): Promise<BlockOutcome> {
+/** Runs one block in a worker thread and streams what is computed to the task's port. */
+export async function runTask(task: BlockTask, means: Means): Promise<BlockOutcome> {
   const signal = stopSignal(task.stop);
-  const sender = new ReportSender(task.port);
+  const sender = new ReportSender(task.port, task.checkpointEvery);
   try {
     const { arm, range, every } = task;
-    const source = await sourceOf(arm, task.dataset);
-    let heading: Heading | undefined = headingOf(arm, source);
+    const readDataset = readerOf(task.datasets);
+    const source = await sourceOf(arm, readDataset);
+    const device = await means.deviceFor?.(arm);
+    let heading: Heading | undefined = headingOf(arm, source, device);
     const progress = progressSender(task.port, range.count * arm.recursion.generations);
-    let kept = performance.now();
-    for await (const report of resumed(task, compute, { arm, range, source, every, signal, progress })) {
+    const keep = async (snapshot: () => Uint8Array): Promise<void> => sender.offer(snapshot);
+    const known = { arm, range, source, every, signal, progress, readDataset, keep };
+    for await (const report of resumed(task, means, { ...known, ...(device ? { device } : {}) })) {
       signal.throwIfAborted();
       const fresh = withoutReported(report, task.skip);
       if (!fresh) continue;
-      const due = task.keeps && performance.now() - kept >= CHECKPOINT_MS;
-      const { chunk, previews, events } = fresh;
-      await sender.send({ chunk, previews, events, ...heading, ...(due ? checkpointOf(report) : {}) });
+      const { chunk, previews, events, files } = fresh;
+      await sender.send({ chunk, previews, events, ...(files ? { files } : {}), ...heading });
+      if (report.snapshot) sender.offer(report.snapshot);
       heading = undefined;
-      if (due) kept = performance.now();
     }
     return null;
   } catch (error) {
@@ -62,15 +63,13 @@ export async function runTask(task: BlockTask, compute: Compute): Promise<BlockO
 interface Heading {
   readonly sampleSize: number;
   readonly laws: LawSeries[];
+  readonly models?: string;
 }
 
-function headingOf(arm: ArmDefinition, source: Source): Heading {
+function headingOf(arm: ArmDefinition, source: Source, device: GradientDevice | undefined): Heading {
   const size = resolveSampleSize(arm, source);
-  return { sampleSize: size, laws: lawsOf({ arm, source, size }) };
-}
-
-function checkpointOf({ snapshot }: BlockReport): { checkpoint: Uint8Array<ArrayBuffer> } | undefined {
-  return snapshot && { checkpoint: new Uint8Array(snapshot()) };
+  const heading = { sampleSize: size, laws: lawsOf({ arm, source, size }) };
+  return device ? { ...heading, models: device.label } : heading;
 }
 
 /**
@@ -79,7 +78,7 @@ function checkpointOf({ snapshot }: BlockReport): { checkpoint: Uint8Array<Array
  */
 async function* resumed(
   { checkpoint, skip }: BlockTask,
-  compute: Compute,
+  { compute }: Means,
   work: BlockWork,
 ): AsyncGenerator<BlockReport, void, undefined> {
   if (checkpoint) {

@@ -23,7 +23,7 @@ export async function open({ compare }: OpenTask): Promise<Opening> {
   return { adapter, software, gain: compare && software ? await gainOverLoop(recursions[0]!) : null };
 }
 
-export const run = (task: BlockTask): Promise<BlockOutcome> => runTask(task, fused);
+export const run = (task: BlockTask): Promise<BlockOutcome> => runTask(task, { compute: fused });
 
 async function* fused(work: BlockWork): AsyncGenerator<BlockReport, void, undefined> {
   const recursion = recursions.find((candidate) => candidate.supports(work.arm));

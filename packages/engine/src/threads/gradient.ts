@@ -1,0 +1,37 @@
+import { families, memberOf, type ArmDefinition, type FamilyMember } from "@heirloom/core";
+import type { FoundAdapter, OpenedGradientDevice } from "@heirloom/tensor";
+
+/** Whether the models of an arm learn by gradient. */
+export const byGradient = ({ family }: ArmDefinition): boolean =>
+  memberOf<FamilyMember>(families, family.kind).byGradient === true;
+
+/** What trains models by gradient in this thread: opened for the first arm that needs it, kept until the engine closes. */
+export class ThreadDevice {
+  private readonly adapter: FoundAdapter | undefined;
+  private opening: Promise<OpenedGradientDevice> | undefined;
+
+  constructor(adapter: FoundAdapter | undefined) {
+    this.adapter = adapter;
+  }
+
+  async for(arm: ArmDefinition): Promise<OpenedGradientDevice | undefined> {
+    if (!byGradient(arm)) return undefined;
+    const opening = this.opening ?? open(this.adapter);
+    this.opening = opening;
+    opening.catch(() => (this.opening = undefined));
+    return opening;
+  }
+
+  async close(): Promise<void> {
+    const opening = this.opening;
+    this.opening = undefined;
+    const device = await opening?.catch(() => undefined);
+    await device?.close();
+  }
+}
+
+/** The package is loaded here and nowhere before: it brings the runtime, and most experiments need neither. */
+async function open(adapter: FoundAdapter | undefined): Promise<OpenedGradientDevice> {
+  const { createGradientDevice } = await import("@heirloom/tensor");
+  return createGradientDevice({ adapter, threads: 1 });
+}

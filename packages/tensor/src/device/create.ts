@@ -1,0 +1,29 @@
+import type { GradientDevice } from "@heirloom/core";
+import { learners } from "../learners/index.ts";
+import { chooseBackend } from "../run/choose.ts";
+import type { FoundAdapter } from "../run/choose.ts";
+import { tensorChoice } from "../run/env.ts";
+import { gradientDevice } from "./device.ts";
+
+export interface GradientDeviceOptions {
+  /** Left out where nobody looked for one or none was found. */
+  readonly adapter?: FoundAdapter | undefined;
+  /** Threads inside one operator on the CPU; blocks that run side by side do best with one each. */
+  readonly threads?: number;
+}
+
+export interface OpenedGradientDevice extends GradientDevice {
+  /** The label, why this one was taken, and the way to a faster one. */
+  readonly sentence: string;
+}
+
+/**
+ * What trains models by gradient on this machine. Opening it loads the runtime, so ask only when something is to be trained. A
+ * device belongs to the thread that opened it.
+ * @throws when what HEIRLOOM_TENSOR asks for cannot be used here
+ */
+export async function createGradientDevice(options: GradientDeviceOptions = {}): Promise<OpenedGradientDevice> {
+  const { adapter, threads = 1 } = options;
+  const { backend, sentence } = await chooseBackend({ asked: tensorChoice(), adapter, threads });
+  return { ...gradientDevice(backend, learners), sentence };
+}

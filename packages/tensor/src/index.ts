@@ -1,0 +1,3 @@
+export { createGradientDevice } from "./device/create.ts";
+export type { GradientDeviceOptions, OpenedGradientDevice } from "./device/create.ts";
+export type { FoundAdapter } from "./run/choose.ts";
