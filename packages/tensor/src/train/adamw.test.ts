@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { jaxBackend } from "../run/jax.ts";
+import { onnxBackend } from "../run/onnx.ts";
 import { adamW, ratesAt } from "./adamw.ts";
 import { mlp, waveBatch, waveParameters } from "./testing/mlp.ts";
 import { train } from "./train.ts";
@@ -39,9 +40,9 @@ const options = {
   clipNorm: 2,
 } as const;
 
-test("ten steps are those of torch.optim.AdamW with clip_grad_norm_", async () => {
+test.each([await jaxBackend(), await onnxBackend()])("ten steps on $label are those of PyTorch", async (backend) => {
   const { losses, parameters } = await train({
-    backend: await jaxBackend(),
+    backend,
     task: mlp,
     initial: waveParameters(),
     steps: 10,
@@ -64,7 +65,8 @@ test("the folded rates are those of the bias-corrected equation", () => {
     const { keep, size, epsilon } = ratesAt(settings, step, 10);
     const rate = (1 - keep) / settings.weightDecay;
     const [m, v] = [0.3, 0.02];
+    const [first, second] = [m / (1 - beta1), v / (1 - beta2)];
     const corrected = m / (1 - beta1 ** (step + 1)) / (Math.sqrt(v / (1 - beta2 ** (step + 1))) + settings.epsilon);
-    expect((size * m) / (Math.sqrt(v) + epsilon)).toBeCloseTo(rate * corrected, 14);
+    expect((size * first) / (Math.sqrt(second) + epsilon)).toBeCloseTo(rate * corrected, 14);
   }
 });

@@ -32,20 +32,19 @@ export const RATES = ["keep", "size", "epsilon"] as const;
 export type Rates<T> = Readonly<Record<(typeof RATES)[number], T>>;
 
 /**
- * The rates of a step counted from 0, in float64. With t = step + 1, theta <- theta (1 - lr wd) - lr m_hat / (sqrt(v_hat) + eps),
- * where m_hat = m / (1 - beta1^t) and v_hat = v / (1 - beta2^t), is
- * theta <- keep theta - size m / (sqrt(v) + epsilon) with
- * size = lr sqrt(1 - beta2^t) / (1 - beta1^t), epsilon = eps sqrt(1 - beta2^t) (Kingma and Ba 2015, section 2, last remark).
+ * The rates of a step counted from 0, in float64. AdamW is, with t = step + 1,
+ *   theta <- theta (1 - lr wd) - lr m_hat / (sqrt(v_hat) + eps), m_hat = m / (1 - beta1^t), v_hat = v / (1 - beta2^t).
+ * Kept are M = m / (1 - beta1) and V = v / (1 - beta2), which take the gradient as it is; then with
+ * a = (1 - beta1) / (1 - beta1^t) and b = sqrt((1 - beta2) / (1 - beta2^t)) it is
+ *   theta <- keep theta - size M / (sqrt(V) + epsilon), size = lr a / b, epsilon = eps / b,
+ * four passes over memory less.
  */
 export function ratesAt(options: AdamW, step: number, steps: number): Rates<number> {
   const rate = learningRate(options, step, steps);
   const [beta1, beta2] = options.betas;
-  const second = Math.sqrt(1 - beta2 ** (step + 1));
-  return {
-    keep: 1 - rate * options.weightDecay,
-    size: (rate * second) / (1 - beta1 ** (step + 1)),
-    epsilon: options.epsilon * second,
-  };
+  const a = (1 - beta1) / (1 - beta1 ** (step + 1));
+  const b = Math.sqrt((1 - beta2) / (1 - beta2 ** (step + 1)));
+  return { keep: 1 - rate * options.weightDecay, size: (rate * a) / b, epsilon: options.epsilon / b };
 }
 
 const sumOfSquares = (x: JaxArray): JaxArray => np.sum(np.square(x));
@@ -55,35 +54,27 @@ function globalNorm(gradients: readonly JaxArray[]): JaxArray {
   return np.sqrt(gradients.map((gradient) => sumOfSquares(gradient.ref)).reduce((sum, square) => sum.add(square)));
 }
 
-/** What gradients are multiplied with: min(1, c / (norm + 1e-6)) (Pascanu et al. 2013, as torch.nn.utils.clip_grad_norm_). */
-const clipFactor = (gradients: readonly JaxArray[], clipNorm: number): JaxArray =>
-  np.minimum(np.reciprocal(globalNorm(gradients).add(1e-6)).mul(clipNorm), 1);
+/**
+ * Gradients times min(1, c / (norm + 1e-6)), norm over all of them together (Pascanu et al. 2013; as
+ * torch.nn.utils.clip_grad_norm_). Consumes them.
+ */
+function clip(gradients: readonly JaxArray[], clipNorm: number): JaxArray[] {
+  const factor = np.minimum(np.reciprocal(globalNorm(gradients).add(1e-6)).mul(clipNorm), 1);
+  const clipped = gradients.map((gradient) => gradient.mul(factor.ref));
+  factor.dispose();
+  return clipped;
+}
 
-/** One parameter of an optimizer's state: theta, and running means m of the gradient and v of its square. */
+/** Parameters that are updated together: theta, and the running sums M of the gradient and V of its square, alike in shape. */
 export interface Moments {
   readonly parameter: JaxArray;
   readonly first: JaxArray;
   readonly second: JaxArray;
 }
 
-/** Weights of the gradient and of its square in the moments: the clip factor c is folded in, (1 - beta1) c and (1 - beta2) c^2. */
-interface Weights {
-  readonly first: JaxArray | number;
-  readonly second: JaxArray | number;
-}
-
-const referred = (x: JaxArray | number): JaxArray | number => (typeof x === "number" ? x : x.ref);
-
-function weightsOf(options: AdamW, gradients: readonly JaxArray[]): Weights {
-  const [beta1, beta2] = options.betas;
-  if (options.clipNorm === undefined) return { first: 1 - beta1, second: 1 - beta2 };
-  const factor = clipFactor(gradients, options.clipNorm);
-  return { first: factor.ref.mul(1 - beta1), second: np.square(factor).mul(1 - beta2) };
-}
-
 /**
- * A step of AdamW (Loshchilov and Hutter 2019, algorithm 2) over all parameters: the state behind it. `decays` says which
- * parameters weight decay holds for. Consumes the state and the gradients, borrows the rates.
+ * A step of AdamW (Loshchilov and Hutter 2019, algorithm 2) over all parameters: the state behind it. `decay` says whether weight
+ * decay holds for them. Consumes the state and the gradients, borrows the rates.
  */
 export function adamWStep(
   options: AdamW,
@@ -91,17 +82,14 @@ export function adamWStep(
   rates: Rates<JaxArray>,
 ): Moments[] {
   const [beta1, beta2] = options.betas;
-  const weights = weightsOf(
-    options,
-    state.map(({ gradient }) => gradient),
-  );
-  const next = state.map(({ parameter, first, second, gradient, decay }) => {
-    const m = first.mul(beta1).add(gradient.ref.mul(referred(weights.first)));
-    const v = second.mul(beta2).add(np.square(gradient).mul(referred(weights.second)));
+  const raw = state.map(({ gradient }) => gradient);
+  const gradients = options.clipNorm === undefined ? raw : clip(raw, options.clipNorm);
+  return state.map(({ parameter, first, second, decay }, index) => {
+    const gradient = gradients[index]!;
+    const m = first.mul(beta1).add(gradient.ref);
+    const v = second.mul(beta2).add(np.square(gradient));
     const step = m.ref.div(np.sqrt(v.ref).add(rates.epsilon.ref)).mul(rates.size.ref);
     const kept = decay && options.weightDecay !== 0 ? parameter.mul(rates.keep.ref) : parameter;
     return { parameter: kept.sub(step), first: m, second: v };
   });
-  for (const weight of Object.values(weights)) if (typeof weight !== "number") weight.dispose();
-  return next;
 }

@@ -1,14 +1,12 @@
 import type { Checkpoints } from "@heirloom/core";
-import { flattenSpecs } from "../params/parameters.ts";
 import type { HostTensor } from "../params/parameters.ts";
-import type { ParameterSpecs } from "../params/specs.ts";
-import type { TensorData } from "../run/contract.ts";
+import type { TensorData, TensorSpec } from "../run/contract.ts";
 import { readParameters, readSafetensors } from "../safetensors/read.ts";
 import { writeSafetensors } from "../safetensors/write.ts";
 
 /** What a training has reached. */
 export interface Reached {
-  /** Parameters, first moments, second moments, each in flat order. */
+  /** Parameters, first moments, second moments, a tensor for each group. */
   readonly state: readonly TensorData[];
   /** Of the steps that are done. */
   readonly losses: Float32Array<ArrayBuffer>;
@@ -20,7 +18,8 @@ interface Decoded extends Reached {
 
 /** What a checkpoint belongs to. */
 export interface CheckpointOwner {
-  readonly specs: ParameterSpecs;
+  /** What the parameters have in the state. */
+  readonly groups: readonly TensorSpec[];
   /** Equal for trainings that would take the same steps. */
   readonly definition: string;
   /** What runs the training: another one goes on with other bits. */
@@ -32,34 +31,31 @@ const LOSSES = "losses";
 const FORMAT = "heirloom-training-1";
 
 /** Names of the state's tensors. */
-function namesOf(specs: ParameterSpecs): string[] {
-  const paths = flattenSpecs(specs).map((leaf) => leaf.path);
-  return ["parameters", "first", "second"].flatMap((group) => paths.map((path) => `${group}.${path}`));
-}
+const namesOf = (groups: readonly TensorSpec[]): string[] =>
+  ["parameters", "first", "second"].flatMap((part) => groups.map((_, index) => `${part}.${index}`));
 
 /** A checkpoint as a safetensors file: parameters, moments and losses; what it belongs to stands in the metadata. */
 export function encodeCheckpoint(
-  { specs, definition, engine }: CheckpointOwner,
+  { groups, definition, engine }: CheckpointOwner,
   { state, losses }: Reached,
 ): Uint8Array<ArrayBuffer> {
-  const leaves = flattenSpecs(specs);
-  const tensors = namesOf(specs).map((name, index): [string, HostTensor] => {
+  const tensors = namesOf(groups).map((name, index): [string, HostTensor] => {
     const data = state[index];
     if (!(data instanceof Float32Array)) throw new Error(`the state of the training has no floats for "${name}"`);
-    return [name, { shape: leaves[index % leaves.length]!.value.shape, data }];
+    return [name, { shape: groups[index % groups.length]!.shape, data }];
   });
   tensors.push([LOSSES, { shape: [losses.length], data: losses }]);
   return writeSafetensors(new Map(tensors), { format: FORMAT, definition, engine });
 }
 
 /** What a checkpoint holds; undefined when it belongs to another training. */
-export function decodeCheckpoint({ specs, definition }: CheckpointOwner, bytes: Uint8Array): Decoded | undefined {
+export function decodeCheckpoint({ groups, definition }: CheckpointOwner, bytes: Uint8Array): Decoded | undefined {
   // A copy, so that nobody's later writes to these bytes reach the state.
   const own = new Uint8Array(bytes);
   const { metadata } = readSafetensors(own);
   if (metadata["format"] !== FORMAT || metadata["definition"] !== definition) return undefined;
   const tensors = readParameters(own);
-  const state = namesOf(specs).map((name) => tensors.get(name)?.data);
+  const state = namesOf(groups).map((name) => tensors.get(name)?.data);
   const losses = tensors.get(LOSSES)?.data;
   if (losses === undefined || !state.every((data) => data !== undefined)) return undefined;
   return { state, losses, engine: metadata["engine"] };

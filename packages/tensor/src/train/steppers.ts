@@ -3,10 +3,13 @@ import type { Backend, Stepper, TensorData } from "../run/contract.ts";
 
 /** Compiled training steps that may wait unused on a backend; the longest unused goes first. */
 const MOST_IDLE = 8;
+/** Bytes of state that they may hold together. A large model is compiled again rather than kept beside the next one. */
+const MOST_BYTES = 2 ** 28;
 
 interface Idle {
   readonly key: string;
   readonly stepper: Stepper;
+  readonly bytes: number;
 }
 
 /**
@@ -35,10 +38,13 @@ class StepperPool {
     return entry!.stepper;
   }
 
-  async giveBack(key: string, stepper: Stepper): Promise<void> {
-    this.idle.push({ key, stepper });
-    const surplus = this.idle.splice(0, Math.max(0, this.idle.length - MOST_IDLE));
-    for (const entry of surplus) await entry.stepper.release();
+  async giveBack(entry: Idle): Promise<void> {
+    this.idle.push(entry);
+    let bytes = this.idle.reduce((sum, { bytes }) => sum + bytes, 0);
+    let surplus = 0;
+    while (this.idle.length - surplus > MOST_IDLE || bytes > MOST_BYTES) bytes -= this.idle[surplus++]!.bytes;
+    // Taken out before the first wait: other trainings may come and go meanwhile.
+    for (const { stepper } of this.idle.splice(0, surplus)) await stepper.release();
   }
 
   async release(): Promise<void> {
@@ -75,7 +81,8 @@ export async function withStepper<T>(request: StepperRequest, use: (stepper: Ste
     await stepper.release();
     throw error;
   }
-  await pool.giveBack(key, stepper);
+  const bytes = state.reduce((sum, { byteLength }) => sum + byteLength, 0);
+  await pool.giveBack({ key, stepper, bytes });
   return result;
 }
 

@@ -6,6 +6,7 @@ import type { Parameters } from "../params/parameters.ts";
 import type { Program } from "../program/program.ts";
 import type { Backend, TensorData } from "../run/contract.ts";
 import { jaxBackend } from "../run/jax.ts";
+import { onnxBackend } from "../run/onnx.ts";
 import { releaseTrainings } from "./steppers.ts";
 import { mlp, randomBatches, waveBatch, waveParameters } from "./testing/mlp.ts";
 import { lossSpan, train } from "./train.ts";
@@ -62,18 +63,25 @@ test("a network learns, and its loss is that of every step before its update", a
   expect([shares[0], shares.at(-1), shares.length]).toEqual([1 / 300, 1, 300]);
 });
 
-test.each([3, 11, 12, 22])("a training killed in step %i goes on to the same bits", async (killedAt) => {
-  const undisturbed = await train(base);
+const onnx = await onnxBackend();
+test.each([
+  { engine: backend, killedAt: 3 },
+  { engine: onnx, killedAt: 11 },
+  { engine: onnx, killedAt: 12 },
+  { engine: backend, killedAt: 22 },
+])("a training killed in step $killedAt on $engine.label goes on to the same bits", async ({ engine, killedAt }) => {
+  const request = { ...base, backend: engine };
+  const undisturbed = await train(request);
   const shelf = new Shelf();
   const stop = new AbortController();
   const control = { checkpoints: shelf, signal: stop.signal };
   const batch = slowBatches(base, [killedAt, stop]);
-  await expect(train({ ...base, batch, control, checkpointEvery: 3 })).rejects.toThrow("killed");
+  await expect(train({ ...request, batch, control, checkpointEvery: 3 })).rejects.toThrow("killed");
   const asked: number[] = [];
   const rest = (step: number) => (asked.push(step), base.batch(step));
   const notes: string[] = [];
   const note = (message: string): number => notes.push(message);
-  same(await train({ ...base, batch: rest, control: { checkpoints: shelf, note } }), undisturbed);
+  same(await train({ ...request, batch: rest, control: { checkpoints: shelf, note } }), undisturbed);
   // The step under way when the signal came was finished; steps 3, 6, ... were saved.
   expect(asked[0]).toBe(3 * Math.floor((killedAt + 1) / 3));
   expect(notes).toEqual([]);

@@ -8,10 +8,12 @@ import { adamW, RATES, ratesAt } from "./adamw.ts";
 import type { AdamW, AdamWOptions } from "./adamw.ts";
 import { encodeCheckpoint, loadCheckpoint } from "./checkpoint.ts";
 import type { CheckpointOwner, Reached } from "./checkpoint.ts";
+import { packHost, unpackHost } from "./groups.ts";
 import { LossWatch } from "./loss-watch.ts";
 import { SaveClock } from "./save-clock.ts";
 import { withStepper } from "./steppers.ts";
-import { flatBatch, traceStep } from "./task.ts";
+import { groupsOf, traceStep } from "./step.ts";
+import { flatBatch } from "./task.ts";
 import type { Batch, InputSpecs, Task } from "./task.ts";
 
 export interface TrainRequest<S extends ParameterSpecs = ParameterSpecs, I extends InputSpecs = InputSpecs> {
@@ -53,7 +55,7 @@ function programKey(task: Task, { betas, epsilon, weightDecay, clipNorm }: AdamW
 }
 
 function startingState({ task, initial }: TrainRequest): Reached {
-  const parameters = toFlat(task.parameters, initial);
+  const parameters = packHost(groupsOf(task), toFlat(task.parameters, initial));
   const moments = [...parameters, ...parameters].map((data) => new Float32Array(data.length));
   return { state: [...parameters, ...moments], losses: new Float32Array(0) };
 }
@@ -110,16 +112,16 @@ export async function train<S extends ParameterSpecs, I extends InputSpecs>(
   const { task, steps, backend } = general;
   const optimizer = adamW(request.optimizer);
   const key = programKey(task, optimizer);
-  const owner = { specs: task.parameters, definition: JSON.stringify([key, optimizer, steps]), engine: backend.label };
+  const groups = groupsOf(task);
+  const owner = { groups, definition: JSON.stringify([key, optimizer, steps]), engine: backend.label };
   const run: Run = { request: general, optimizer, owner };
   const start = (await reachedBefore(run)) ?? startingState(general);
   const program = () => traceStep(task, optimizer);
   return withStepper({ backend, key, program, state: start.state }, async (stepper) => {
     const losses = await takeSteps(run, stepper, start.losses);
-    const weights = await stepper.read(flattenSpecs(task.parameters).length);
-    const parameters = fromFlat(task.parameters, weights);
-    new LossWatch({ steps, ...optimizer }).finish([...parameters.values()].map(({ data }) => data));
-    return { parameters, losses };
+    const weights = unpackHost(groups, await stepper.read(groups.length));
+    new LossWatch({ steps, ...optimizer }).finish(weights);
+    return { parameters: fromFlat(task.parameters, weights), losses };
   });
 }
 
