@@ -5,6 +5,7 @@ import { kde } from "./kde/kde.ts";
 import { flow } from "./flow/flow.ts";
 import { ngram } from "./ngram/ngram.ts";
 import { transformer } from "./transformer/transformer.ts";
+import { vae } from "./vae/vae.ts";
 import { bernoulli } from "./bernoulli/bernoulli.ts";
 import { categorical } from "./categorical/categorical.ts";
 import { infiniteMemory } from "./infinite-memory/infinite-memory.ts";
@@ -20,6 +21,7 @@ export const families = [
   flow,
   ngram,
   transformer,
+  vae,
   bernoulli,
   categorical,
   infiniteMemory,
