@@ -6,6 +6,7 @@ import { meanLogProbability } from "./mean-log-probability/mean-log-probability.
 import { novelty } from "./novelty/novelty.ts";
 import { reference } from "./reference/reference.ts";
 import { sourceLikelihood } from "./source-likelihood/source-likelihood.ts";
+import { textMetric } from "./text-metric/text-metric.ts";
 import { tokenDiversity } from "./token-diversity/token-diversity.ts";
 
 /** Every score that selectors and routers can go by, in the order in which forms offer them. Registration is a line here. */
@@ -17,6 +18,7 @@ export const scores = [
   novelty,
   meanLogProbability,
   tokenDiversity,
+  textMetric,
 ] as const;
 
 /** The configuration of any score: a field of selectors' and teachers' schemas. */

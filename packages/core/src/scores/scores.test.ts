@@ -43,3 +43,13 @@ test("a reference is the likelihood up to a constant; its bias is in real standa
   const [a, b] = score({ kind: "reference", bias: 1 }, points([2, 5], [0]));
   expect([a, b]).toEqual([-0.5, 0]);
 });
+
+test("a text metric scores every block by itself, in either direction", async () => {
+  const vocabulary = { size: 100, counts: new Uint32Array(100).fill(1), word: String };
+  const tokens = Int32Array.from({ length: 128 }, (_, i) => (i < 64 ? i : i % 2));
+  const text = new TokenSamples(tokens, vocabulary);
+  const of = (config: Record<string, unknown>) => score({ kind: "text-metric", ...config }, text);
+  // Distinct-1 of 64 different tokens, and of two.
+  expect([...(await of({ metric: "distinct-1" }))]).toEqual([1, 2 / 64]);
+  expect([...(await of({ metric: "distinct-1", keep: "lower" }))]).toEqual([-1, -2 / 64]);
+});
