@@ -49,7 +49,7 @@ export function encodeCheckpoint(
 }
 
 /** What a checkpoint holds; undefined when it belongs to another training. */
-export function decodeCheckpoint({ groups, definition }: CheckpointOwner, bytes: Uint8Array): Decoded | undefined {
+function decodeCheckpoint({ groups, definition }: CheckpointOwner, bytes: Uint8Array): Decoded | undefined {
   // A copy, so that nobody's later writes to these bytes reach the state.
   const own = new Uint8Array(bytes);
   const { metadata } = readSafetensors(own);
