@@ -151,7 +151,10 @@ export async function decodeBlock(bytes: Uint8Array, { family, ...ground }: Grou
     })),
   });
   const models: (Model | undefined)[] = [];
-  for (const size of header.models) models.push(await family.decode?.(next(size), ground));
+  for (const size of header.models) {
+    const encoded = next(size);
+    models.push(await family.decode?.(encoded, ground));
+  }
   const inside: (Uint8Array | undefined)[] = [];
   const states = header.chains.map((chain) => {
     inside.push(chain?.inside === undefined ? undefined : next(chain.inside));

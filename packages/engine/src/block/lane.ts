@@ -67,9 +67,8 @@ class RunningBlock {
     this.port = port1;
     this.request = request;
     port1.on("message", (message: Sent) => {
-      if ("done" in message) return request.progress?.(message.done);
-      this.queue.push(message);
-      this.wake();
+      if ("done" in message) request.progress?.(message.done);
+      else this.receive(message);
     });
     const { arm, range, every = 250, skip = 0, checkpoints } = request;
     const checkpointEvery = checkpoints && (request.checkpointEvery ?? CHECKPOINT_MS);
@@ -88,6 +87,14 @@ class RunningBlock {
       this.failure = this.explain(error);
     }
     this.ended = true;
+    this.wake();
+  }
+
+  /** Of two checkpoints that wait, with no report between them, the older is of no use any more. */
+  private receive(sent: SentReport | SentCheckpoint): void {
+    const last = this.queue.at(-1);
+    if (last && "checkpoint" in last && "checkpoint" in sent) this.queue.pop();
+    this.queue.push(sent);
     this.wake();
   }
 
