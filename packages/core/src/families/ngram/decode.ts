@@ -1,11 +1,10 @@
 import type { Decoding } from "../../contracts/decoding.ts";
 import type { GenerateRequest } from "../../contracts/family.ts";
-import { TOKEN_BLOCK, type TokenSamples } from "../../samples/tokens.ts";
+import { promptsOf } from "../../samplers/prompts.ts";
+import { Recent } from "../../samplers/recent.ts";
+import { TOKEN_BLOCK } from "../../samples/tokens.ts";
 import type { Backoff, Position } from "./backoff.ts";
 import { Conditionals } from "./conditional.ts";
-
-/** Stream children: prompts never take from what tokens are drawn with. */
-const PROMPTS = 1;
 
 /** Tokens in segments: with prompts each continues real text, without them all are one. */
 export function decodeTokens(model: Backoff, request: GenerateRequest): { tokens: Int32Array; starts: Int32Array } {
@@ -53,26 +52,6 @@ function writerOf(model: Backoff, { decoding, stream }: GenerateRequest): Write 
 export const isPlain = ({ temperature = 1, topK, topP, minP, beam, repetitionPenalty }: Decoding): boolean =>
   temperature === 1 && [topK, topP, minP, beam, repetitionPenalty].every((field) => field === undefined);
 
-/** The types of the last block of tokens. */
-class Recent {
-  private readonly last: number[] = [];
-  private readonly times = new Map<number, number>();
-
-  get tokens(): ReadonlySet<number> {
-    return new Set(this.times.keys());
-  }
-
-  add(token: number): void {
-    this.last.push(token);
-    this.times.set(token, (this.times.get(token) ?? 0) + 1);
-    if (this.last.length <= TOKEN_BLOCK) return;
-    const gone = this.last.shift()!;
-    const left = this.times.get(gone)! - 1;
-    if (left === 0) this.times.delete(gone);
-    else this.times.set(gone, left);
-  }
-}
-
 interface Beam {
   readonly tokens: readonly number[];
   readonly position: Position;
@@ -109,17 +88,4 @@ function beamWriter(
     out.set(beams[0]!.tokens);
     position.set(beams[0]!.position);
   };
-}
-
-/** Real text to continue, a prompt for every segment. */
-function promptsOf({ decoding, source, stream }: GenerateRequest, segments: number): Int32Array[] | undefined {
-  const { prompt } = decoding;
-  if (!prompt) return undefined;
-  const blocks = Math.ceil(prompt.tokens / TOKEN_BLOCK) * TOKEN_BLOCK;
-  const wanted = Math.min(source.size ?? Infinity, segments * blocks);
-  const { tokens } = source.draw(wanted, stream.child(PROMPTS)) as TokenSamples;
-  return Array.from({ length: segments }, (_, segment) => {
-    const start = (segment * blocks) % Math.max(1, tokens.length - prompt.tokens + 1);
-    return tokens.slice(start, start + prompt.tokens);
-  });
 }
