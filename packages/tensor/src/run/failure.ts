@@ -37,7 +37,9 @@ const places: Readonly<Record<Provider, string>> = {
 /** "4.0 GB" out of the runtime's "requested buffer of size 4294967296". */
 function wanted(message: string): string {
   const bytes = Number(/buffer of size (\d+)/.exec(message)?.[1] ?? Number.NaN);
-  return Number.isFinite(bytes) ? ` for one tensor of ${(bytes / 2 ** 30).toPrecision(2)} GB` : "";
+  const gigabytes = bytes / 2 ** 30;
+  if (!Number.isFinite(bytes)) return "";
+  return ` for one tensor of ${gigabytes < 10 ? gigabytes.toPrecision(2) : Math.round(gigabytes)} GB`;
 }
 
 /** An error of the runtime in words that say what to change; the runtime's own are its cause. A call that was stopped stays what it is. */
