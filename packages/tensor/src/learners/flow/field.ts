@@ -36,10 +36,19 @@ export function fieldSpecs(shape: FieldShape) {
 export type FieldSpecs = ReturnType<typeof fieldSpecs>;
 export type Field = Filled<FieldSpecs, JaxArray>;
 
-/** A time in [0, 1] as a perceptron takes it: 2t - 1, then sin(2 pi k t) and cos(2 pi k t), k from 1. Length f. */
-export function timeFeatures(t: number, timeFrequencies: number): number[] {
-  const angles = Array.from({ length: timeFrequencies }, (_, k) => 2 * Math.PI * (k + 1) * t);
-  return [2 * t - 1, ...angles.map(Math.sin), ...angles.map(Math.cos)];
+/**
+ * Writes a time in [0, 1] as a perceptron takes it, f numbers from place `at` on: 2t - 1, then sin and cos of 2 pi k t, k from 1, each
+ * from the one before by the addition theorems.
+ */
+export function writeTimeFeatures(t: number, out: Float32Array, { at, count }: { at: number; count: number }): void {
+  const [sin, cos] = [Math.sin(2 * Math.PI * t), Math.cos(2 * Math.PI * t)];
+  let [s, c] = [0, 1];
+  out[at] = 2 * t - 1;
+  for (let k = 1; k < count; k += 2) {
+    [s, c] = [s * cos + c * sin, c * cos - s * sin];
+    out[at + k] = s;
+    out[at + k + 1] = c;
+  }
 }
 
 /** What the first layer's units are given, [b, w]. */

@@ -6,7 +6,7 @@ import { trace } from "../../program/trace.ts";
 import type { Tree } from "../../program/tree.ts";
 import type { Backend, Executable, TensorData, TensorSpec } from "../../run/contract.ts";
 import { withCompiled } from "../transformer/compiled.ts";
-import { fieldSpecs, timeFeatures, velocity, velocityAndDivergence } from "./field.ts";
+import { featureCount, fieldSpecs, velocity, velocityAndDivergence, writeTimeFeatures } from "./field.ts";
 import type { Field, FieldShape, FieldSpecs } from "./field.ts";
 import { integrate } from "./integrate.ts";
 
@@ -18,8 +18,13 @@ export interface Flow extends FieldShape, Pick<FlowConfig, "scheme" | "integrato
 
 const points = ({ dimensions }: Flow): TensorSpec => ({ shape: [ROWS, dimensions], dtype: "float32" });
 
-const features = ({ timeFrequencies }: Flow, t: number): JaxArray =>
-  np.array([timeFeatures(t, timeFrequencies)], { dtype: np.float32 });
+/** Of one time, [1, f]. */
+function features(flow: Flow, t: number): JaxArray {
+  const count = featureCount(flow);
+  const row = new Float32Array(count);
+  writeTimeFeatures(t, row, { at: 0, count });
+  return np.array(row, { shape: [1, count] });
+}
 
 /** The whole field for one evaluation; the last one disposes of it. */
 const borrowed = (field: Field): Field => tree.ref(field as Tree<JaxArray>) as Field;

@@ -1,7 +1,7 @@
 import type { Corpus, PointSamples, Stream } from "@heirloom/core";
 import { numpy as np } from "@jax-js/jax";
 import type { Batch, Task } from "../../train/task.ts";
-import { featureCount, fieldSpecs, timeFeatures, velocity } from "./field.ts";
+import { featureCount, fieldSpecs, velocity, writeTimeFeatures } from "./field.ts";
 import type { FieldShape, FieldSpecs } from "./field.ts";
 import { standardise } from "./standard.ts";
 import type { Standard } from "./standard.ts";
@@ -76,7 +76,7 @@ export interface Batches {
  * variance of the loss without changing its mean.
  */
 export function flowBatches({ shape, corpus, standard, size, stream }: Batches): (step: number) => Batch<FlowInputs> {
-  const { dimensions: d, timeFrequencies } = shape;
+  const { dimensions: d } = shape;
   const drawn = drawnFrom(corpus, standard);
   const f = featureCount(shape);
   return (step) => {
@@ -89,7 +89,7 @@ export function flowBatches({ shape, corpus, standard, size, stream }: Batches):
     for (let i = 0; i < size; i++) {
       const t = (i + draws.uniform()) / size;
       const row = drawRow(drawn, draws) * d;
-      features.set(timeFeatures(t, timeFrequencies), i * f);
+      writeTimeFeatures(t, features, { at: i * f, count: f });
       for (let k = 0; k < d; k++) {
         const [from, to] = [noise[i * d + k]!, drawn.rows[row + k]!];
         points[i * d + k] = (1 - t) * from + t * to;
