@@ -1,4 +1,4 @@
-import type { Composition, Decoding, Preview, SamplePreview } from "@heirloom/core";
+import type { Composition, Decoding, Histogram, Preview, SamplePreview } from "@heirloom/core";
 import { z } from "zod";
 
 /** Numbers as JSON carries them: what is not finite arrives as null. */
@@ -58,7 +58,28 @@ const decoding = z
   .record(z.string().max(100), z.union([z.number(), z.string().max(100), z.record(z.string().max(100), z.number())]))
   .transform((fields) => fields as Decoding);
 
+const tally = { below: count, above: count, counts: z.array(count).max(1000) };
+
+/** Bins have ends; a histogram whose ends are no numbers says nothing and is refused. */
+const histogram = z
+  .object({
+    name: z.string().max(100),
+    low: z.number(),
+    high: z.number(),
+    missing: count,
+    ...tally,
+    real: z.object(tally).exactOptional(),
+  })
+  .transform((sent): Histogram => sent);
+
 /** A glimpse of what a chain generated, as it travels with a report. */
 export const samplePreview = z
-  .object({ replicate: count, generation: count, decoding, composition, preview })
+  .object({
+    replicate: count,
+    generation: count,
+    decoding,
+    composition,
+    preview,
+    histograms: z.array(histogram).max(100).exactOptional(),
+  })
   .transform((sent): SamplePreview => sent);

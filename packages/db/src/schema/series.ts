@@ -1,4 +1,4 @@
-import type { Composition, Decoding, Preview } from "@heirloom/core";
+import type { Composition, Decoding, Histogram, Preview } from "@heirloom/core";
 import { bigint, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { bytea, numbers } from "./columns.ts";
 import { armId, experimentId } from "./experiments.ts";
@@ -64,6 +64,8 @@ export const samplePreviews = pgTable(
     /** What the model was trained on; null where it was not recorded. */
     composition: jsonb("composition").$type<Composition>(),
     preview: jsonb("preview").$type<Preview>().notNull(),
+    /** Null where none fits. */
+    histograms: jsonb("histograms").$type<readonly Histogram[]>(),
   },
   (table) => [primaryKey({ columns: [table.armId, table.generation, table.replicate] })],
 );

@@ -1,0 +1,1 @@
+ALTER TABLE "sample_previews" ADD COLUMN "histograms" jsonb;
