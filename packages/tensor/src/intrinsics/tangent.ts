@@ -39,7 +39,8 @@ export function perParameter<Key, Value>(make: (key: Key) => Value): (key: Key) 
   };
 }
 
-const isFloat = (x: JaxArray): boolean => x.dtype === "float32";
+/** Gradient checks run in float64. */
+const isFloat = (x: JaxArray): boolean => x.dtype === "float32" || x.dtype === "float64";
 
 /**
  * A function with a tangent of its own: y = stop(f(x)) + tangent(stop(x), x - stop(x)). The second term is zero, and linear in what
