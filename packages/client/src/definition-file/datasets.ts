@@ -1,6 +1,8 @@
 import { basename, resolve } from "node:path";
 import {
+  checkpointFiles,
   datasetId,
+  MAX_CHECKPOINT_BYTES,
   InputError,
   MAX_TEXT_BYTES,
   onDataset,
@@ -9,7 +11,7 @@ import {
   requireDefinition,
 } from "@heirloom/core";
 import type { CheckedDefinition, Definition, Read, ReadingAxis } from "@heirloom/core";
-import { readBytes } from "./text.ts";
+import { readFileOrFolder, type FileKind } from "./folder.ts";
 
 /** A file that a definition names by path, read. */
 export interface LocalDataset {
@@ -24,9 +26,17 @@ export interface ReadDefinition {
 }
 
 /** What each axis reads, and how much of it. */
-const readable: Readonly<Record<ReadingAxis, { readonly expected: string; readonly maxBytes: number }>> = {
-  source: { expected: "a text, a table or a file of images", maxBytes: MAX_TEXT_BYTES },
-  family: { expected: "a checkpoint", maxBytes: 4 * 2 ** 30 },
+const readable: Readonly<Record<ReadingAxis, FileKind>> = {
+  source: {
+    expected: "a text, a table, a file of images or a folder of PNG images",
+    maxBytes: MAX_TEXT_BYTES,
+    inFolder: (name) => /\.png$/i.test(name),
+  },
+  family: {
+    expected: `the zip or the folder of a checkpoint (${checkpointFiles.join(", ")})`,
+    maxBytes: MAX_CHECKPOINT_BYTES,
+    inFolder: (name) => checkpointFiles.includes(name),
+  },
 };
 
 /**
@@ -45,7 +55,7 @@ export async function readDatasets(checked: CheckedDefinition, folder: string): 
 
 async function readDataset({ axis, id: path }: Read, folder: string): Promise<LocalDataset> {
   try {
-    const bytes = await readBytes(resolve(folder, path), readable[axis]);
+    const bytes = await readFileOrFolder(resolve(folder, path), readable[axis]);
     return { id: datasetId(bytes), name: basename(path), bytes };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;

@@ -4,9 +4,10 @@ import {
   datasetReads,
   formatPath,
   InputError,
-  openSource,
+  openSourceOf,
   resolveSampleSize,
   sourceDataset,
+  sourceKey,
 } from "@heirloom/core";
 import type { Arm, CheckedDefinition, ReadDataset, Source } from "@heirloom/core";
 import { readDatasets, type LocalDataset } from "./datasets.ts";
@@ -61,8 +62,8 @@ export async function openArms({ checked, datasets, readDataset }: DefinitionFil
   for (const arm of checked.arms) {
     const dataset = sourceDataset(arm.definition.source);
     if (dataset !== undefined && !datasets.has(dataset)) continue;
-    const key = JSON.stringify(arm.definition.source);
-    if (!sources.has(key)) sources.set(key, openSource(arm.definition.source, readDataset));
+    const key = sourceKey(arm.definition);
+    if (!sources.has(key)) sources.set(key, openSourceOf(arm.definition, readDataset));
     const source = await sources.get(key)!.catch((error: unknown) => {
       throw atFile(error, datasets.get(dataset ?? ""));
     });

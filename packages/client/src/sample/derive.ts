@@ -1,4 +1,4 @@
-import { compositionOf, InputError, openSource, PREVIEW_ITEMS, recurse } from "@heirloom/core";
+import { compositionOf, InputError, openSourceOf, PREVIEW_ITEMS, recurse } from "@heirloom/core";
 import type { Arm, Composition, Decoding, Preview, ReadDataset, Samples } from "@heirloom/core";
 import { RunFailed } from "../errors.ts";
 import type { Address } from "./address.ts";
@@ -26,7 +26,7 @@ export interface Derivation {
 /** Runs one chain on the CPU loop up to the generation of an address. The same address gives the same bits. */
 export async function deriveItem({ arm, address, readDataset, signal }: Derivation): Promise<Derived> {
   requireInside(arm, address);
-  const source = await openSource(arm.definition.source, readDataset);
+  const source = await openSourceOf(arm.definition, readDataset);
   const { replicate, generation, index } = address;
   try {
     for await (const turn of recurse({ arm: arm.definition, source, replicate, signal })) {

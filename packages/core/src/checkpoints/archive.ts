@@ -1,4 +1,4 @@
-import { unzipSync, type UnzipFileInfo } from "fflate";
+import { unzipSync, zipSync, type UnzipFileInfo } from "fflate";
 import { InputError, type Problem } from "../definition/problem.ts";
 
 /** A language model's checkpoint as it is published: a folder with its configuration, its weights and its tokenizer. */
@@ -14,12 +14,22 @@ export interface CheckpointArchive {
 /** Largest checkpoint that is read: it is in memory as a whole. */
 export const MAX_CHECKPOINT_BYTES = 4 * 2 ** 30;
 
-const WANTED = ["config.json", "model.safetensors", "tokenizer.json"];
+/** The files of a checkpoint that are read. */
+export const checkpointFiles = ["config.json", "model.safetensors", "tokenizer.json"] as readonly string[];
 const SHARD = /^model-\d+-of-\d+\.safetensors$/;
 
 const nameOf = (path: string): string => path.split("/").at(-1) ?? path;
 
 const HOW = "pack the folder of the checkpoint: zip -0 -r checkpoint.zip config.json model.safetensors tokenizer.json";
+
+/** 1 January 1980, the first day that zip knows: the same files make the same bytes whenever they are packed. */
+const NEVER = new Date(1980, 0, 1);
+
+/** Files of a folder as one zip, uncompressed, in the order of their names: what an upload of a folder is. */
+export function packFolder(files: ReadonlyMap<string, Uint8Array>): Uint8Array<ArrayBuffer> {
+  const sorted = [...files].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return zipSync(Object.fromEntries(sorted), { level: 0, mtime: NEVER }) as Uint8Array<ArrayBuffer>;
+}
 
 /**
  * Reads a zip of a checkpoint folder, its files at the top or in one folder.
@@ -46,7 +56,7 @@ function filesOf(bytes: Uint8Array, refuse: (message: string) => never): Map<str
   const shards: string[] = [];
   const filter = ({ name, originalSize }: UnzipFileInfo): boolean => {
     if (SHARD.test(nameOf(name))) shards.push(nameOf(name));
-    if (!WANTED.includes(nameOf(name))) return false;
+    if (!checkpointFiles.includes(nameOf(name))) return false;
     total += originalSize;
     if (total > MAX_CHECKPOINT_BYTES)
       refuse(`the checkpoint is over ${MAX_CHECKPOINT_BYTES / 2 ** 30} GB; use a smaller one`);

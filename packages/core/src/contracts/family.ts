@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Problem } from "../definition/problem.ts";
 import type { Spoken } from "./phrase.ts";
+import type { Tokenizer } from "../tokenizers/tokenizer.ts";
 import type { Stream } from "../random/stream.ts";
 import type { Control } from "./control.ts";
 import type { Decoding, DecodingField } from "./decoding.ts";
@@ -71,6 +72,8 @@ export interface FamilyMember<C extends { kind: string } = { kind: string }> ext
   dataset?(config: C): string | undefined;
   path?(config: C): string | undefined;
   withDataset?(config: C, dataset: string): C;
+  /** The tokenizer of the checkpoint that it begins from: its sources must be cut into these tokens. */
+  tokenizer?(config: C, readDataset: ReadDataset): Promise<Tokenizer>;
   /** What the schema cannot say. Paths are those of the configuration itself. */
   check?(config: C): Problem[];
   /** Fewest items that can be fitted, and why. */

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Spoken } from "./phrase.ts";
 import type { Problem } from "../definition/problem.ts";
 import type { Stream } from "../random/stream.ts";
+import type { Tokenizer } from "../tokenizers/tokenizer.ts";
 import type { SourceFacet, SourceFacets } from "./facets.ts";
 import type { Modality, Samples } from "./samples.ts";
 
@@ -17,6 +18,9 @@ export interface Source {
 
 /** Gives the bytes of a dataset by its id. */
 export type ReadDataset = (id: string) => Promise<Uint8Array>;
+
+/** Opens the tokenizer of the checkpoint that a family begins from. */
+export type OpenTokenizer = () => Promise<Tokenizer>;
 
 export interface SourceMember<C extends { kind: string } = { kind: string }> extends Spoken<C> {
   readonly kind: C["kind"];
@@ -35,5 +39,7 @@ export interface SourceMember<C extends { kind: string } = { kind: string }> ext
   /** What the schema cannot say: keys that need or exclude each other. Paths are those of the configuration itself. */
   check?(config: C): Problem[];
   /** Refuses bytes it cannot use with an InputError that names the place and the fix. */
-  open(config: C, readDataset: ReadDataset): Promise<Source>;
+  open(config: C, readDataset: ReadDataset, tokenizer?: OpenTokenizer): Promise<Source>;
+  /** Whether its tokens are those of the checkpoint that the family begins from. */
+  asksTokenizer?(config: C): boolean;
 }

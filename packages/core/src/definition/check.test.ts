@@ -53,7 +53,7 @@ test.each<[Record<string, unknown>, string | RegExp]>([
   ],
   [
     { metrics: ["vocabulary"] },
-    /^metrics.0: vocabulary needs token probabilities; a gaussian has none. Use variance-ratio, log-variance-ratio, .* or /,
+    /^metrics.0: vocabulary needs a token distribution that is known without generating; a gaussian has none. Use variance-ratio, log-variance-ratio, .* or /,
   ],
   [text({}), "source.dataset: is missing; give a dataset (its id), or on the command line a path to a file"],
   [text({ path: "a" }), "source.path: the server opens no files: upload the file and use its dataset"],
@@ -231,4 +231,25 @@ test("axes are data: every member with its schema, what it needs and what it off
   expect(all.samplers.find(({ kind }) => kind === "temperature")!.needs).toEqual(["temperature"]);
   expect(all.metrics.map(({ name }) => name)).toContain("perplexity");
   expect(definitionJsonSchema().required).toEqual(["name", "source", "family", "recursion", "replicates"]);
+});
+
+test("a checkpoint's tokens and a family that begins from one need each other", () => {
+  const definition = (tokens: string, family: Record<string, unknown>) => ({
+    name: "t",
+    source: { kind: "text", dataset: "d", tokens },
+    family,
+    recursion: { generations: 2, sampleSize: 1000, policy: { kind: "replace" } },
+    replicates: 1,
+  });
+  const pretrained = { kind: "pretrained-transformer", dataset: "c" };
+  expect(sentences(definition("checkpoint", pretrained))).toEqual([]);
+  expect(sentences(definition("bpe", pretrained))).toEqual([
+    "source.tokens: a pretrained-transformer knows the tokens of its checkpoint alone. Use checkpoint, on a text source",
+  ]);
+  expect(sentences(definition("checkpoint", { kind: "transformer" }))).toEqual([
+    "source.tokens: is checkpoint, but a transformer begins from none. Use bpe",
+  ]);
+  expect(sentences(definition("checkpoint", { kind: "pretrained-transformer" }))).toEqual([
+    "family.dataset: is missing; give a checkpoint (its dataset), or on the command line a path to its folder or a zip of it",
+  ]);
 });

@@ -88,6 +88,7 @@ function mismatchesOf({ definition, values }: Arm, { allowPath = false }: CheckO
   return [
     ...own.map((problem) => ({ ...problem, path: at(formatPath(problem.path)) })),
     ...unfit,
+    ...(unfit.length === 0 ? tokenProblems(ground, definition, at) : []),
     // What else fits follows from the family and the source; while they do not fit each other, nothing does.
     ...(unfit.length === 0 ? [...fitProblems(definition, ground, at), ...metricProblems(definition, ground)] : []),
     ...sizeProblems(definition, ground, at("recursion.sampleSize")),
@@ -110,6 +111,29 @@ function ownProblems(axis: ReadingAxis, definition: ArmDefinition, allowPath: bo
   const { source, family } = groundOf(definition);
   const said = { source: () => source.check?.(definition.source), family: () => family.check?.(definition.family) };
   return within(axis, said[axis]() ?? []);
+}
+
+/** A checkpoint knows its own tokens alone: a source must be cut into them where, and only where, the family begins from one. */
+function tokenProblems({ family, source }: Ground, arm: ArmDefinition, at: (path: string) => string[]): Problem[] {
+  const asks = source.asksTokenizer?.(arm.source) ?? false;
+  if (asks === (family.tokenizer !== undefined)) return [];
+  const path = ["source", "tokens"];
+  const fix = (value: string) => [{ label: `Use ${value}`, path, value }];
+  return asks
+    ? [
+        {
+          path: at("source.tokens"),
+          message: `is checkpoint, but a ${family.kind} begins from none. Use bpe`,
+          fixes: fix("bpe"),
+        },
+      ]
+    : [
+        {
+          path: at("source.tokens"),
+          message: `a ${family.kind} knows the tokens of its checkpoint alone. Use checkpoint, on a text source`,
+          fixes: source.asksTokenizer ? fix("checkpoint") : [],
+        },
+      ];
 }
 
 function metricProblems(arm: ArmDefinition, ground: Ground): Problem[] {

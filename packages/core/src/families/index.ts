@@ -5,6 +5,7 @@ import { kde } from "./kde/kde.ts";
 import { flow } from "./flow/flow.ts";
 import { ngram } from "./ngram/ngram.ts";
 import { transformer } from "./transformer/transformer.ts";
+import { pretrainedTransformer } from "./pretrained-transformer/pretrained-transformer.ts";
 import { vae } from "./vae/vae.ts";
 import { bernoulli } from "./bernoulli/bernoulli.ts";
 import { categorical } from "./categorical/categorical.ts";
@@ -21,6 +22,7 @@ export const families = [
   flow,
   ngram,
   transformer,
+  pretrainedTransformer,
   vae,
   bernoulli,
   categorical,

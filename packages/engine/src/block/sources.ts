@@ -1,4 +1,4 @@
-import { canonicalJson, openSource, type ArmDefinition, type ReadDataset, type Source } from "@heirloom/core";
+import { openSourceOf, sourceKey, type ArmDefinition, type ReadDataset, type Source } from "@heirloom/core";
 
 /** Opened sources this thread keeps: blocks of one experiment arrive one after another and share theirs. */
 const KEPT = 4;
@@ -6,8 +6,8 @@ const opened = new Map<string, Promise<Source>>();
 
 /** The source of an arm, opened in this thread; the newest few stay open. */
 export function sourceOf(arm: ArmDefinition, readDataset: ReadDataset): Promise<Source> {
-  const key = canonicalJson(arm.source);
-  const source = opened.get(key) ?? openSource(arm.source, readDataset);
+  const key = sourceKey(arm);
+  const source = opened.get(key) ?? openSourceOf(arm, readDataset);
   opened.delete(key);
   opened.set(key, source);
   source.catch(() => opened.delete(key));

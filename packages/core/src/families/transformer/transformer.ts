@@ -3,13 +3,9 @@ import type { FamilyMember } from "../../contracts/family.ts";
 import { number } from "../../definition/words.ts";
 import { byGradient } from "../by-gradient.ts";
 import { transformerSeconds } from "./cost.ts";
+import { lengthOf, plural, trainingOptions } from "./training.ts";
 
 const activations = { gelu: "GELU", relu: "ReLU" } as const;
-
-const trainings = {
-  steps: "the same steps each generation (compute-matched)",
-  epochs: "the same passes over the corpus each generation (epoch-matched)",
-} as const;
 
 const starts = {
   scratch: "from scratch",
@@ -53,44 +49,10 @@ const schema = z.strictObject({
       "Where training begins each generation. previous: a warm start. first: the model of generation 0 is a base model that every later generation fine-tunes.",
     choices: starts,
   }),
-  training: z.enum(["steps", "epochs"]).default("steps").meta({
-    title: "Training length",
-    description: "What stays the same when a corpus grows: the work, or how often every token is seen.",
-    choices: trainings,
-  }),
-  steps: z.int().min(1).max(1_000_000).default(500).meta({
-    title: "Steps",
-    description: "Of training, each generation, where the training length is steps.",
-  }),
-  epochs: z.number().positive().max(1000).default(3).meta({
-    title: "Epochs",
-    description: "As many windows as so many passes over the corpus have, where the training length is epochs.",
-  }),
-  batch: z.int().min(1).max(1024).default(16).meta({ title: "Batch", description: "Windows of a training step." }),
-  learningRate: z.number().positive().max(1).default(0.003).meta({
-    title: "Learning rate",
-    description: "The highest, of AdamW. It falls to a tenth along a cosine.",
-  }),
-  warmup: z.number().min(0).max(1).default(0.1).meta({
-    title: "Warm-up",
-    description: "Share of the steps over which the learning rate rises from 0.",
-  }),
-  weightDecay: z.number().min(0).max(10).default(0.1).meta({
-    title: "Weight decay",
-    description: "Of the matrices inside layers; embeddings and normalisations do not decay.",
-  }),
-  clipNorm: z.number().positive().max(1000).default(1).meta({
-    title: "Gradient clipping",
-    description: "Gradients longer than this, all parameters together, are shortened to it.",
-  }),
+  ...trainingOptions,
 });
 
 export type TransformerConfig = z.infer<typeof schema>;
-
-const plural = (count: number, one: string): string => `${number(count)} ${one}${count === 1 ? "" : "s"}`;
-
-const lengthOf = ({ training, steps, epochs }: TransformerConfig): string =>
-  training === "steps" ? plural(steps, "step") : plural(epochs, "epoch");
 
 /** Widths near `width` that `heads` divide, the nearest first. */
 function fittingWidths(width: number, heads: number): number[] {

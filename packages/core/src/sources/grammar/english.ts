@@ -19,13 +19,13 @@ const capital = (word: string): string => word[0]!.toUpperCase() + word.slice(1)
 /** Made-up words by their rank. Endings tell the classes apart: no word belongs to two, and none is one of the fixed words. */
 const classes = {
   noun: (rank: number) => `${spell(rank)}n`,
-  transitive: (rank: number) => `${spell(rank)}ks`,
-  infinitive: (rank: number) => `${spell(rank)}k`,
-  participle: (rank: number) => `${spell(rank)}ked`,
-  intransitive: (rank: number) => `${spell(rank)}ts`,
+  transitive: (rank: number) => `${spell(rank)}nds`,
+  infinitive: (rank: number) => `${spell(rank)}nd`,
+  participle: (rank: number) => `${spell(rank)}nded`,
+  intransitive: (rank: number) => `${spell(rank)}lts`,
   adjective: (rank: number) => `${spell(rank)}sh`,
   adverb: (rank: number) => `${spell(rank)}ly`,
-  name: (rank: number) => capital(spell(rank + TWO_SYLLABLES)),
+  name: (rank: number) => `${capital(spell(rank + TWO_SYLLABLES))}r`,
 } as const;
 
 type WordClass = keyof typeof classes;
@@ -100,7 +100,7 @@ export function englishRules(shape: GrammarShape): Rules {
   const where = (phrases["where"] = phrase([
     [0.6, "near"],
     [0.3, "under"],
-    [0.1, "behind"],
+    [0.1, "with"],
   ]));
   const clause = (phrases["clause"] = phrase([
     [0.7, "<thing> <transitive> <thing>"],

@@ -164,7 +164,7 @@ test("of text that a model wrote, whole sentences are judged and parts of one ar
   const names = (words: string) =>
     Array.from(grammar!.parse(written(words)), (index) => grammar!.constructions[index]?.name ?? "none");
   expect(
-    names("baks. the dan is bash. who baks a dash gan? the the is bash. Baba says: “the ban bats baly”. the"),
+    names("bands. the dan is bash. who bands a dash gan? the the is bash. Babar says: “the ban balts baly”. the"),
   ).toEqual(["description", "question of who", "none", "quotation"]);
   // Two spaces, a space before the mark, a capital, no space between sentences.
   expect(names(". the  dan is bash. the dan is bash . The dan is bash.the dan is bash.")).toEqual(

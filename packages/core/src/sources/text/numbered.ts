@@ -11,6 +11,8 @@ export interface NumberedText {
   readonly tokens: Int32Array;
   /** Tokens at the end that are never learned from. */
   readonly heldOut: number;
+  /** Types that there are, whether the text has them or not; those of its learning part when left out. */
+  readonly size?: number;
   /** How the first `types` types are called, by number. */
   words(types: number): readonly string[];
   /** Tokens as they are read; words with a space between them when left out. */
@@ -64,7 +66,7 @@ export function openNumbered(numbered: NumberedText): Source {
 }
 
 function vocabularyOf(training: Int32Array, numbered: NumberedText): Vocabulary {
-  const size = training.reduce((highest, token) => Math.max(highest, token), -1) + 1;
+  const size = numbered.size ?? training.reduce((highest, token) => Math.max(highest, token), -1) + 1;
   const counts = new Uint32Array(size);
   for (const token of training) counts[token]!++;
   const words = numbered.words(size);

@@ -1,11 +1,14 @@
 import { z } from "zod";
-import type { SourceMember } from "../../contracts/source.ts";
+import type { OpenTokenizer, SourceMember } from "../../contracts/source.ts";
+import { addedOption } from "../../definition/added-option.ts";
 import { InputError, type Problem } from "../../definition/problem.ts";
+import type { Tokenizer } from "../../tokenizers/tokenizer.ts";
 import { Growing } from "./growing.ts";
 import { Lexicon } from "./lexicon.ts";
 import { heldOutOf, type NumberedText } from "./numbered.ts";
 import { piecesOf } from "./pieces.ts";
-import { openText, tokenOptions, tokensOf } from "./tokens.ts";
+import { openTokenized } from "./tokenized.ts";
+import { openText, tokenChoices, tokenKinds, tokenOptions, tokensOf } from "./tokens.ts";
 import { WordReader } from "./words.ts";
 
 const schema = z.strictObject({
@@ -17,6 +20,12 @@ const schema = z.strictObject({
     .meta({ title: "File", description: "Read by the command line only.", control: "file" }),
   dataset: z.string().min(1).optional().meta({ title: "Dataset", control: "dataset", holds: "text" }),
   ...tokenOptions,
+  tokens: addedOption(z.enum([...tokenKinds, "checkpoint"]), "words").meta({
+    title: "Tokens",
+    description:
+      "What is learned, generated and counted: words at white space, characters, byte pairs as GPT-2's, learned from the text, or the tokens of the checkpoint that the family begins from.",
+    choices: { ...tokenChoices, checkpoint: "those of the checkpoint" },
+  }),
   holdOut: z.number().min(0).max(0.9).default(0.1).meta({
     title: "Held out",
     description: "Share of the text, its end, that no model learns from; perplexity is measured on it.",
@@ -25,6 +34,9 @@ const schema = z.strictObject({
 });
 
 export type TextConfig = z.infer<typeof schema>;
+
+const cutInto = ({ tokens, ...config }: Omit<TextConfig, "dataset" | "path">): string =>
+  tokens === "checkpoint" ? "a checkpoint's tokens of" : tokensOf({ ...config, tokens });
 
 function numberWords(bytes: Uint8Array, { lowerCase, holdOut }: TextConfig, path: Problem["path"]): NumberedText {
   const lexicon = new Lexicon(path);
@@ -36,6 +48,12 @@ function numberWords(bytes: Uint8Array, { lowerCase, holdOut }: TextConfig, path
   return { tokens, heldOut: heldOutOf(tokens.length, holdOut), words: (types) => lexicon.words(types) };
 }
 
+function opened(tokenizer: OpenTokenizer | undefined): Promise<Tokenizer> {
+  if (tokenizer) return tokenizer();
+  const message = "is checkpoint, but the family begins from none: use a pretrained-transformer, or other tokens";
+  throw new InputError([{ path: ["source", "tokens"], message }]);
+}
+
 const NAME_ONE = "give a dataset (its id), or on the command line a path to a file";
 
 export const text = {
@@ -44,9 +62,9 @@ export const text = {
   summary: "An uploaded text, as words at white space, as characters or as byte pairs.",
   schema,
   describe: ({ dataset, path, ...config }) =>
-    `${config.tokens ? `${tokensOf(config)} ` : ""}text ${dataset ?? path ?? ""}`.trim(),
+    `${config.tokens ? `${cutInto(config)} ` : ""}text ${dataset ?? path ?? ""}`.trim(),
   phrase: (config) => [
-    { text: tokensOf(config), path: ["tokens"] },
+    { text: cutInto(config), path: ["tokens"] },
     { text: " " },
     { text: "a text", path: ["dataset"] },
   ],
@@ -61,15 +79,15 @@ export const text = {
     const fixes = [{ label: "Remove path", path: ["path"], value: undefined }];
     return [{ path: ["path"], message: "stands beside dataset; a text is one of the two: remove either", fixes }];
   },
-  async open(config, readDataset) {
+  asksTokenizer: ({ tokens }) => tokens === "checkpoint",
+  async open({ tokens, ...config }, readDataset, tokenizer) {
     const { dataset, lowerCase } = config;
     if (dataset === undefined)
       throw new InputError([{ path: ["source", "dataset"], message: `is missing; ${NAME_ONE}` }]);
     const bytes = await readDataset(dataset);
     const path = ["source", "dataset"];
-    return openText(
-      { words: () => numberWords(bytes, config, path), pieces: () => piecesOf(bytes, { lowerCase, path }) },
-      config,
-    );
+    const pieces = (): readonly string[] => piecesOf(bytes, { lowerCase, path });
+    if (tokens === "checkpoint") return openTokenized(pieces(), await opened(tokenizer), config.holdOut);
+    return openText({ words: () => numberWords(bytes, config, path), pieces }, { ...config, tokens });
   },
 } as const satisfies SourceMember<TextConfig>;

@@ -13,7 +13,8 @@ export type TokenKind = (typeof tokenKinds)[number];
 
 export const VOCABULARY_SIZE = 1024;
 
-const choices = { words: "words", characters: "characters", bpe: "byte pairs" } as const satisfies Record<
+/** How they are called where one is chosen. */
+export const tokenChoices = { words: "words", characters: "characters", bpe: "byte pairs" } as const satisfies Record<
   TokenKind,
   string
 >;
@@ -24,7 +25,7 @@ export const tokenOptions = {
     title: "Tokens",
     description:
       "What is learned, generated and counted: words at white space, characters, or byte pairs as GPT-2's, learned from the text.",
-    choices,
+    choices: tokenChoices,
   }),
   vocabularySize: addedOption(z.int().min(257).max(MOST_TOKENS), VOCABULARY_SIZE).meta({
     title: "Vocabulary size",
