@@ -136,11 +136,14 @@ describe("a share link", () => {
     const foreign = { experimentId: other, armId, generation: 0 };
     await expect(reader.samples.list.query(foreign)).rejects.toThrow("no such experiment");
     await expect(reader.samples.composition.query(foreign)).rejects.toThrow("no such experiment");
+    await expect(reader.samples.histograms.query(foreign)).rejects.toThrow("no such experiment");
     const smuggled = await harness.client().experiments.get.query({ id: other });
     const otherArm = smuggled.experiment.arms[0]!.id;
     expect(await reader.samples.list.query({ experimentId: own, armId: otherArm, generation: 0 })).toEqual([]);
     const smuggling = reader.samples.composition.query({ experimentId: own, armId: otherArm });
     await expect(smuggling).rejects.toThrow("no such arm");
+    const histograms = reader.samples.histograms.query({ experimentId: own, armId: otherArm });
+    await expect(histograms).rejects.toThrow("no such arm");
   });
 
   it("may come with an event stream, which sends no headers", async () => {

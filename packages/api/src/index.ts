@@ -19,6 +19,7 @@ export type {
   ExperimentState,
   ExperimentUpdate,
   ExperimentView,
+  HistogramsView,
   Intent,
   LawPreview,
   LeaseView,

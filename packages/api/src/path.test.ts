@@ -1,4 +1,4 @@
-import type { BlockReport } from "@heirloom/core";
+import type { BlockReport, Histogram } from "@heirloom/core";
 import { backends } from "@heirloom/db/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { smallDefinition, startHarness, until, type Harness } from "./testing/harness.ts";
@@ -50,6 +50,15 @@ describe.each(await backends())("the whole path on $name", (backend) => {
       expect(result.arms).toEqual(await referenceArms(smallDefinition(300)));
       const samples = await owner.samples.list.query({ experimentId: id, armId: done.arms[0]!.id, generation: 2 });
       expect(samples.map(({ replicate }) => replicate)).toEqual([0, 1, 2]);
+      const told = await owner.samples.histograms.query({ experimentId: id, armId: done.arms[0]!.id });
+      expect(told.generations.map(({ generation }) => generation)).toEqual([0, 1, 2, 3, 4]);
+      for (const { generation, replicates, histograms } of told.generations) {
+        expect(replicates).toEqual([0, 1, 2]);
+        const [{ below, above, counts, real }] = histograms as [Histogram];
+        // Ten values of each of the three.
+        expect(counts.reduce((sum, count) => sum + count, below + above)).toBe(30);
+        expect(real === undefined).toBe(generation > 0);
+      }
       const [row] = await owner.experiments.list.query({});
       expect(row).toMatchObject({ id, state: "done", arms: 2, family: "gaussian", sweep: ["recursion.policy.kind"] });
       expect(row!.headline).toMatchObject({ metric: "variance-ratio", letter: "A", n: 300 });

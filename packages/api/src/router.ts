@@ -13,6 +13,7 @@ import { welcome } from "./experiments/welcome.ts";
 import { create as createRunners } from "./runners/create.ts";
 import { list as listRunners } from "./runners/list.ts";
 import { composition } from "./samples/composition.ts";
+import { histograms } from "./samples/histograms.ts";
 import { list as listSamples } from "./samples/list.ts";
 import { create as createShares } from "./shares/create.ts";
 import { list as listShares } from "./shares/list.ts";
@@ -44,7 +45,7 @@ export const appRouter = router({
     remove: removeExperiments,
     welcome,
   }),
-  samples: router({ list: listSamples, composition }),
+  samples: router({ list: listSamples, composition, histograms }),
   datasets: router({ list: listDatasets, get: getDatasets, remove: removeDatasets }),
   shares: router({ create: createShares, list: listShares, revoke, open }),
   runners: router({ list: listRunners, create: createRunners }),

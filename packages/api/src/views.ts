@@ -3,6 +3,7 @@ import type {
   Composition,
   Decoding,
   EngineInfo,
+  Histogram,
   LawSeries,
   Preview,
   Problem,
@@ -140,6 +141,18 @@ export interface CompositionsView {
   readonly replicates: readonly {
     readonly replicate: number;
     readonly corpora: readonly { readonly generation: number; readonly composition: Composition }[];
+  }[];
+}
+
+/** What an arm generated, as histograms of its kept replicates together. */
+export interface HistogramsView {
+  /** Generations from one that is told to the next; 1 unless the chain is long. */
+  readonly every: number;
+  readonly generations: readonly {
+    readonly generation: number;
+    /** Whose numbers they are. */
+    readonly replicates: readonly number[];
+    readonly histograms: readonly Histogram[];
   }[];
 }
 

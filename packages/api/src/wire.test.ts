@@ -24,6 +24,13 @@ const report: WireReport = {
         { first: 0, last: 1, items: 45 },
       ],
       preview: { kind: "text", text: "ü 戦 🐈" },
+      histograms: [
+        { name: "values", low: -5, high: 5, below: 1, above: 0, counts: [0, 7, 2], missing: 1 },
+        {
+          ...{ name: "first-perplexity", low: 1, high: 65.5, below: 0, above: 3, counts: [4, 5], missing: 0 },
+          real: { below: 0, above: 1, counts: [6, 2] },
+        },
+      ],
     },
   ],
   events: [{ replicate: 1, generation: 3, message: "odd length" }],

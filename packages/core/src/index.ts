@@ -77,6 +77,7 @@ export type { VaeConfig } from "./families/vae/vae.ts";
 export { readGalleryEntry } from "./gallery/entry.ts";
 export type { GalleryEntry } from "./gallery/entry.ts";
 export { histograms } from "./histograms/index.ts";
+export { poolHistograms } from "./histograms/pool.ts";
 export { lawsOf } from "./laws/apply.ts";
 export { metricNames, metrics } from "./metrics/index.ts";
 export type { MetricName } from "./metrics/index.ts";

@@ -8,6 +8,8 @@ export { openDatabase } from "./database.ts";
 export type { Database } from "./database.ts";
 export { datasetById, listDatasets, removeDataset, storeDataset } from "./datasets/datasets.ts";
 export type { CountedDataset } from "./datasets/datasets.ts";
+export { histogramsOfArm } from "./experiments/histograms.ts";
+export type { StoredHistograms } from "./experiments/histograms.ts";
 export { intend, removeExperiment } from "./experiments/intend.ts";
 export { launchExperiment, launchIn } from "./experiments/launch.ts";
 export type { NewExperiment } from "./experiments/launch.ts";

@@ -13,6 +13,7 @@ import { openPoints } from "../testing/points.ts";
 import { armOf, openText, zipfWords } from "../testing/sources.ts";
 import { firstEvidence } from "./first-evidence/first-evidence.ts";
 import { measureHistograms } from "./measure.ts";
+import { poolHistograms } from "./pool.ts";
 import { tally } from "./tally.ts";
 
 const total = ({ below, above, counts }: Pick<Histogram, "below" | "above" | "counts">): number =>
@@ -204,4 +205,17 @@ test("an arm has the histograms whose needs its family and source meet", () => {
   expect(names({ source: { kind: "moons" }, family: { kind: "kde" } })).toEqual(["log-density"]);
   expect(names({ source: { kind: "swiss-roll" }, family: { kind: "kde" } })).toEqual([]);
   expect(names({ source: { kind: "bernoulli" }, family: { kind: "bernoulli" } })).toEqual([]);
+});
+
+test("replicates are added up bin by bin, each name by itself; other bins are left out", () => {
+  const bins = { low: 0, high: 1 };
+  const one = { name: "a", ...bins, below: 1, above: 0, counts: [1, 2], missing: 3 };
+  const two = { name: "a", ...bins, below: 0, above: 4, counts: [5, 6], missing: 0 };
+  const real = { below: 1, above: 1, counts: [1, 1] };
+  const other = { name: "b", ...bins, below: 0, above: 0, counts: [9], missing: 0, real };
+  expect(poolHistograms([[one, other], [two, other], [{ ...two, high: 2 }], []])).toEqual([
+    { name: "a", ...bins, below: 1, above: 4, counts: [6, 8], missing: 3 },
+    { ...other, counts: [18], real: { below: 2, above: 2, counts: [2, 2] } },
+  ]);
+  expect(poolHistograms([])).toEqual([]);
 });
