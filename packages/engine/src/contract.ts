@@ -45,7 +45,7 @@ export interface EngineReport extends BlockReport {
 
 export interface Engine {
   readonly info: EngineInfo;
-  /** One sentence for the screen: what runs here, why, and the way to something faster. */
+  /** For the screen: what runs here, why, and the way to something faster; of what trains by gradient once something is trained. */
   readonly note: string;
   /** Blocks it can usefully run at once. */
   readonly slots: number;

@@ -4,15 +4,18 @@ import { Datasets } from "./block/datasets.ts";
 import { streamBlock, type Lane } from "./block/lane.ts";
 import type { Engine, EngineReport, EngineRequest } from "./contract.ts";
 import type { Found } from "./gpu/find.ts";
+import { byGradient } from "./threads/gradient.ts";
 import { ThreadPool } from "./threads/pool.ts";
+import { Training } from "./threads/training.ts";
 
 /** The threads of this machine, and its device where one was found. */
 export class LocalEngine implements Engine {
   readonly info: EngineInfo;
-  readonly note: string;
   readonly slots: number;
+  private readonly opened: string;
   private readonly cpu: EngineInfo;
   private readonly threads: ThreadPool;
+  private readonly training: Training;
   private readonly found: Found;
   /** Why the device is no longer used. */
   private broken: Error | undefined;
@@ -23,15 +26,25 @@ export class LocalEngine implements Engine {
     const count = `${threads} thread${threads === 1 ? "" : "s"}`;
     this.found = found;
     this.threads = new ThreadPool(threads, { adapter: found.seen });
+    this.training = new Training(this.threads, { adapter: found.seen });
     this.cpu = { kind: "cpu", adapter: count };
     this.info = found.lane ? { kind: "webgpu", adapter: found.adapter } : this.cpu;
-    this.note = found.lane ? deviceNote(found, count) : `CPU engine, ${count}: ${found.why}`;
+    this.opened = found.lane ? deviceNote(found, count) : `CPU engine, ${count}: ${found.why}`;
     this.slots = found.lane ? Math.max(2, threads) : threads;
+  }
+
+  get note(): string {
+    const { note } = this.training;
+    return note === undefined ? this.opened : `${this.opened}. Models by gradient: ${note}`;
   }
 
   async *run(request: EngineRequest): AsyncGenerator<EngineReport, void, undefined> {
     const signal = AbortSignal.any([this.closing.signal, ...(request.signal ? [request.signal] : [])]);
     const block = { ...request, signal, ...(request.progress && { progress: rising(request.progress) }) };
+    if (byGradient(request.arm)) {
+      yield* this.stream(await this.training.lane(), this.cpu, block);
+      return;
+    }
     if (!this.found.lane || this.broken || request.stay === "cpu" || !fusible(request.arm)) {
       yield* this.stream(this.threads, this.cpu, block);
       return;
@@ -75,7 +88,7 @@ export class LocalEngine implements Engine {
 
   async close(): Promise<void> {
     this.closing.abort(new Error("the engine is closing"));
-    await Promise.all([this.threads.close(), this.found.lane?.close()]);
+    await Promise.all([this.threads.close(), this.training.close(), this.found.lane?.close()]);
   }
 }
 

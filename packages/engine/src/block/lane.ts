@@ -1,5 +1,6 @@
 import { MessageChannel, type MessagePort } from "node:worker_threads";
 import { datasetsOf, InputError } from "@heirloom/core";
+import { closeGate, createGate } from "@heirloom/tensor/gate";
 import type { EngineRequest } from "../contract.ts";
 import { CheckpointKeeper } from "./checkpoint-keeper.ts";
 import type { Datasets } from "./datasets.ts";
@@ -13,6 +14,8 @@ export interface Lane {
 
 /** A stopped block that has not ended after this long is killed with its thread, in milliseconds. */
 const GRACE = 700;
+/** Between two looks whether such a block has ended by itself, in milliseconds. */
+const GATE_MS = 1000;
 /** Milliseconds from checkpoint to checkpoint, unless asked for otherwise. */
 const CHECKPOINT_MS = 15_000;
 
@@ -52,6 +55,7 @@ interface Loaded {
 /** One block on its way: the queue of what it has sent, and the two ways to stop it. */
 class RunningBlock {
   private readonly stopFlag = new SharedArrayBuffer(4);
+  private readonly gate = createGate();
   private readonly kill = new AbortController();
   private readonly port: MessagePort;
   private readonly outcome: Promise<void>;
@@ -74,7 +78,8 @@ class RunningBlock {
     const checkpointEvery = checkpoints && (request.checkpointEvery ?? CHECKPOINT_MS);
     const wanted = { arm, range, every, skip, checkpointEvery, ...loaded };
     const closed = new Promise<void>((resolve) => port1.once("close", resolve));
-    this.outcome = this.settle(lane.post({ ...wanted, stop: this.stopFlag, port: port2 }, this.kill.signal), closed);
+    const task: BlockTask = { ...wanted, stop: this.stopFlag, gate: this.gate, port: port2 };
+    this.outcome = this.settle(lane.post(task, this.kill.signal), closed);
   }
 
   /** A worker closes its port when it has sent everything, so what is under way still arrives before the end. */
@@ -118,7 +123,12 @@ class RunningBlock {
   stop(): void {
     Atomics.store(new Int32Array(this.stopFlag), 0, 1);
     this.answer(null);
-    this.timer ??= setTimeout(() => this.kill.abort(), GRACE);
+    this.timer ??= setTimeout(() => void this.killThread(), GRACE);
+  }
+
+  /** Between calls of the runtime that trains: a step of a large model takes longer than anyone would wait otherwise. */
+  private async killThread(): Promise<void> {
+    while (!this.ended) if (await closeGate(this.gate, GATE_MS)) return this.kill.abort();
   }
 
   async end(): Promise<void> {

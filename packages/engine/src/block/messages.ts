@@ -1,5 +1,7 @@
 import type { MessagePort } from "node:worker_threads";
 import type { ArmDefinition, BlockReport, LawSeries, Problem, ReplicateRange } from "@heirloom/core";
+import type { TensorChoice } from "@heirloom/tensor";
+import type { Gate } from "@heirloom/tensor/gate";
 
 /** What a worker thread is asked to run. Bytes of datasets are shared, everything else is small. */
 export interface BlockTask {
@@ -11,6 +13,10 @@ export interface BlockTask {
   readonly checkpoint: Uint8Array | undefined;
   /** Milliseconds from checkpoint to checkpoint; undefined where none are wanted. */
   readonly checkpointEvery: number | undefined;
+  /** What trains models by gradient, where that was decided already. */
+  readonly trainWith?: TensorChoice;
+  /** Closed before the thread is killed: killed inside the runtime that trains, it takes the process with it. */
+  readonly gate: Gate;
   /** One Int32: non-zero ends the block. Read from memory, because a computing thread does not read messages. */
   readonly stop: SharedArrayBuffer;
   /** What is sent leaves here, answers come in. */

@@ -25,8 +25,8 @@ export interface BlockWork extends Omit<BlockRequest, "families"> {
 /** How a lane runs blocks. */
 export interface Means {
   compute(work: BlockWork): AsyncIterable<BlockReport>;
-  /** What trains the models of an arm by gradient; undefined for arms whose models do not learn so. */
-  deviceFor?(arm: ArmDefinition): Promise<GradientDevice | undefined>;
+  /** What trains the models of a block by gradient; undefined for those that do not learn so. */
+  deviceFor?(task: BlockTask): Promise<GradientDevice | undefined>;
 }
 
 /** Runs one block in a worker thread and streams what is computed to the task's port. */
@@ -37,7 +37,7 @@ export async function runTask(task: BlockTask, means: Means): Promise<BlockOutco
     const { arm, range, every } = task;
     const readDataset = readerOf(task.datasets);
     const source = await sourceOf(arm, readDataset);
-    const device = await means.deviceFor?.(arm);
+    const device = await means.deviceFor?.(task);
     let heading: Heading | undefined = headingOf(arm, source, device);
     const progress = progressSender(task.port, range.count * arm.recursion.generations);
     const keep = async (snapshot: () => Uint8Array): Promise<void> => sender.offer(snapshot);

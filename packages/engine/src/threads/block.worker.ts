@@ -1,18 +1,30 @@
 import { runBlock } from "@heirloom/core";
+import { createGate, useGate } from "@heirloom/tensor/gate";
 import { workerData } from "piscina";
 import type { BlockOutcome, BlockTask } from "../block/messages.ts";
 import { runTask } from "../block/run-task.ts";
 import { meet, type Meeting } from "./closing.ts";
-import { ThreadDevice } from "./gradient.ts";
+import { byGradient, ThreadDevice } from "./gradient.ts";
 import type { ThreadSetting } from "./pool.ts";
+import type { Trainer } from "./training.ts";
 
 /** What every thread of the CPU engine runs: core's loop. */
 const device = new ThreadDevice((workerData as ThreadSetting).adapter);
 
-export const run = (task: BlockTask): Promise<BlockOutcome> =>
-  runTask(task, { compute: runBlock, deviceFor: (arm) => device.for(arm) });
+export function run(task: BlockTask): Promise<BlockOutcome> {
+  useGate(task.gate);
+  const deviceFor = async ({ arm, trainWith }: BlockTask) => (byGradient(arm) ? device.open(trainWith) : undefined);
+  return runTask(task, { compute: runBlock, deviceFor });
+}
+
+/** Opens what trains best here and says what it is. */
+export async function train(): Promise<Trainer> {
+  const { kind, sentence } = await device.open();
+  return { kind, sentence };
+}
 
 export async function close(meeting: Meeting): Promise<void> {
+  useGate(createGate());
   await device.close();
   await meet(meeting);
 }

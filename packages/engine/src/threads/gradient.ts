@@ -1,11 +1,11 @@
 import { families, memberOf, type ArmDefinition, type FamilyMember } from "@heirloom/core";
-import type { FoundAdapter, OpenedGradientDevice } from "@heirloom/tensor";
+import type { FoundAdapter, OpenedGradientDevice, TensorChoice } from "@heirloom/tensor";
 
 /** Whether the models of an arm learn by gradient. */
 export const byGradient = ({ family }: ArmDefinition): boolean =>
   memberOf<FamilyMember>(families, family.kind).byGradient === true;
 
-/** What trains models by gradient in this thread: opened for the first arm that needs it, kept until the engine closes. */
+/** What trains models by gradient in this thread: opened for the first block that needs it, kept until the engine closes. */
 export class ThreadDevice {
   private readonly adapter: FoundAdapter | undefined;
   private opening: Promise<OpenedGradientDevice> | undefined;
@@ -14,9 +14,8 @@ export class ThreadDevice {
     this.adapter = adapter;
   }
 
-  async for(arm: ArmDefinition): Promise<OpenedGradientDevice | undefined> {
-    if (!byGradient(arm)) return undefined;
-    const opening = this.opening ?? open(this.adapter);
+  open(asked?: TensorChoice): Promise<OpenedGradientDevice> {
+    const opening = this.opening ?? open(this.adapter, asked);
     this.opening = opening;
     opening.catch(() => (this.opening = undefined));
     return opening;
@@ -31,7 +30,7 @@ export class ThreadDevice {
 }
 
 /** The package is loaded here and nowhere before: it brings the runtime, and most experiments need neither. */
-async function open(adapter: FoundAdapter | undefined): Promise<OpenedGradientDevice> {
+async function open(adapter: FoundAdapter | undefined, asked?: TensorChoice): Promise<OpenedGradientDevice> {
   const { createGradientDevice } = await import("@heirloom/tensor");
-  return createGradientDevice({ adapter, threads: 1 });
+  return createGradientDevice({ adapter, asked, threads: 1 });
 }

@@ -5,6 +5,7 @@ import type { Lane } from "../block/lane.ts";
 import type { BlockOutcome, BlockTask } from "../block/messages.ts";
 import { meetingOf } from "./closing.ts";
 import { byGradient } from "./gradient.ts";
+import type { Trainer } from "./training.ts";
 
 const WORKER = fileURLToPath(new URL("./block.worker.ts", import.meta.url));
 /** Blocks that may wait for a thread; more are refused, because whoever leases them should hold fewer. */
@@ -44,6 +45,12 @@ export class ThreadPool implements Lane {
     });
     // A thread that dies between tasks has no block to fail; the pool starts another.
     this.pool.on("error", () => {});
+  }
+
+  /** Opens what trains models by gradient, in one of the threads. */
+  train(): Promise<Trainer> {
+    this.trained = true;
+    return this.pool.run(undefined, { name: "train" }) as Promise<Trainer>;
   }
 
   post(task: BlockTask, kill: AbortSignal): Promise<BlockOutcome> {
