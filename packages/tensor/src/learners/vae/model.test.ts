@@ -72,7 +72,7 @@ function waves({ parameters }: ReturnType<typeof vaeTask>): Parameters {
       specs,
     })),
   );
-  const begun = new Map(
+  const begun: ReadonlyMap<string, Float32Array<ArrayBuffer>> = new Map(
     layers.flatMap(({ name, specs: { weight, bias } }, k) => [
       [`${name}.weight`, wave(sizeOf(weight.shape), [0.5 / Math.sqrt(weight.shape[0]!), 0.7 + 0.1 * k])] as const,
       [`${name}.bias`, wave(sizeOf(bias.shape), [0.1, 0.3 + 0.05 * k])] as const,
