@@ -5,6 +5,7 @@ import { describeMachine } from "./lib/machine.ts";
 import { page } from "./lib/report.ts";
 import { bigramSection } from "./sections/bigram.ts";
 import { gaussianSection } from "./sections/gaussian.ts";
+import { modelsSection } from "./sections/models.ts";
 import { pageSection } from "./sections/page.ts";
 
 /** npm run bench: every section, then docs/benchmarks. */
@@ -14,8 +15,9 @@ const say = (line: string): void => console.log(line);
 const machine = describeMachine();
 const bigram = await bigramSection(say);
 const gaussian = await gaussianSection(say);
+const models = await modelsSection(say);
 const live = await pageSection(say);
-const results = { machine, gaussian, bigram, page: live };
+const results = { machine, gaussian, bigram, models, page: live };
 await mkdir(folder, { recursive: true });
 await writeFile(new URL("README.md", folder), page(results));
 await writeFile(new URL("results.json", folder), `${JSON.stringify(results, null, 2)}\n`);

@@ -13,12 +13,12 @@ export interface Timing {
   readonly check: number;
 }
 
-/** Something that runs the recursion, here or in another process. */
-export interface Contestant {
+/** Something that runs what is measured, here or in another process. */
+export interface Contestant<S = Size> {
   readonly name: string;
   readonly versions: Readonly<Record<string, string>>;
   /** Runs for about `seconds`, once at least; once more before that when the size is new. */
-  time(size: Size, seconds: number): Promise<Timing>;
+  time(size: S, seconds: number): Promise<Timing>;
   close(): Promise<void>;
 }
 

@@ -9,19 +9,39 @@ const python = fileURLToPath(new URL("../.venv/bin/python", import.meta.url));
 const INSTALL = "python3 -m venv bench/.venv && bench/.venv/bin/pip install numpy jax torch";
 
 /** Starts a peer in Python. It waits on its input while others run. */
-export async function startPeer(
+export async function startPeer<S extends object = Size>(
   name: string,
   script: string,
   args: readonly string[] = [],
-): Promise<Contestant | Missing> {
+): Promise<Contestant<S> | Missing> {
   const missing = { name, missing: `not installed; ${INSTALL}` };
   if (!existsSync(python)) return missing;
-  const file = fileURLToPath(new URL(`../peers/${script}`, import.meta.url));
-  const child = spawn(python, ["-B", file, ...args], { stdio: ["pipe", "pipe", "ignore"] });
+  return (await startProcess<S>(name, [python, "-B", inPeers(script), ...args])) ?? missing;
+}
+
+/** Starts one of ours in a process of its own, which speaks as the peers do. */
+export async function startOwn<S extends object>(
+  name: string,
+  script: string,
+  args: readonly string[],
+): Promise<Contestant<S>> {
+  const started = await startProcess<S>(name, [process.execPath, inPeers(script), ...args]);
+  if (!started) throw new Error(`${name} did not start; run ${inPeers(script)} to see why`);
+  return started;
+}
+
+const inPeers = (script: string): string => fileURLToPath(new URL(`../peers/${script}`, import.meta.url));
+
+/** Undefined where it ends before it has said a word. */
+async function startProcess<S extends object>(
+  name: string,
+  [program, ...args]: [string, ...string[]],
+): Promise<Contestant<S> | undefined> {
+  const child = spawn(program, args, { stdio: ["pipe", "pipe", "ignore"] });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const next = async <T>(): Promise<T> => {
     const { value, done } = await lines.next();
-    if (done) throw new Error(`${name} ended; run ${python} ${file} to see why`);
+    if (done) throw new Error(`${name} ended; run ${[program, ...args].join(" ")} to see why`);
     return JSON.parse(value) as T;
   };
   try {
@@ -29,7 +49,7 @@ export async function startPeer(
     return {
       name,
       versions,
-      time(size: Size, seconds: number): Promise<Timing> {
+      time(size: S, seconds: number): Promise<Timing> {
         child.stdin.write(`${JSON.stringify({ ...size, seconds })}\n`);
         return next<Timing>();
       },
@@ -40,6 +60,6 @@ export async function startPeer(
     };
   } catch {
     child.kill();
-    return missing;
+    return undefined;
   }
 }

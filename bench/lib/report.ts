@@ -1,17 +1,19 @@
 import type { BigramResult } from "../sections/bigram.ts";
 import type { PageResult } from "../sections/page.ts";
 import { millions, type GaussianResult, type Target } from "../sections/gaussian.ts";
+import type { ModelsResult, ModelTarget } from "../sections/models.ts";
 import type { Machine } from "./machine.ts";
 
 export interface Results {
   readonly machine: Machine;
   readonly gaussian: GaussianResult;
   readonly bigram: BigramResult;
+  readonly models: ModelsResult;
   readonly page: PageResult;
 }
 
 /** docs/benchmarks/README.md. */
-export function page({ machine, gaussian, bigram, page: live }: Results): string {
+export function page({ machine, gaussian, bigram, models, page: live }: Results): string {
   return `${[
     "# Benchmarks",
     "Written by `npm run bench`; the numbers behind it are in [results.json](results.json). Peers run from `bench/.venv` (`python3 -m venv bench/.venv && bench/.venv/bin/pip install numpy jax torch`), in the same run, taking turns with ours.",
@@ -27,6 +29,12 @@ export function page({ machine, gaussian, bigram, page: live }: Results): string
     targetTable(gaussian),
     "## Bigram on text",
     `One replace generation (fit, generate ${bigram.tokens.toLocaleString("en-US")} tokens, measure every metric) of a bigram model with ${bigram.types.toLocaleString("en-US")} types on ${bigram.text}, one thread: **${bigram.seconds.toFixed(3)} s**; aim: under ${bigram.wanted} s${bigram.seconds < bigram.wanted ? "" : ", **missed**"}.`,
+    "## Models that learn by gradient",
+    "Characters, context 64, vocabulary 65; batches of 16 windows in training (loss, gradients, clipping, AdamW) and of 64 sequences in generation (keys and values cached on both sides); a variational autoencoder on 28 x 28 images, batch 128. PyTorch runs eagerly, its AdamW fused. Items a second, best of the rounds; two replicates at once and two processes: both together.",
+    modelsTable(models),
+    ...(models.missing.length > 0 ? [models.missing.map((one) => `${one.name}: ${one.missing}.`).join("\n")] : []),
+    "Times faster than the best of PyTorch on the same cores, median over rounds of the ratio within a round, with the aim in brackets.",
+    modelTargets(models),
     "## A live page",
     `An experiment of ${live.arms} arms x ${live.generations} generations while it runs, in headless Chromium on the same cores as server and runner: first paint **${live.firstPaint.toFixed(0)} ms** (aim: under ${live.aims.firstPaint}${missed(live.firstPaint > live.aims.firstPaint)}), longest task after loading **${live.longestTask.toFixed(0)} ms** over ${live.updates.toLocaleString("en-US")} changes of the page (aim: none over ${live.aims.longestTask}${missed(live.longestTask > live.aims.longestTask)}).`,
   ]
@@ -58,6 +66,25 @@ const busy = ({ load, cores }: Machine): string =>
   load > 0.5
     ? `**The machine was busy** (load ${load} on ${cores} cores when the run began): absolute figures are too low, ratios are what counts. Run it again on a quiet machine.`
     : "";
+
+const thousands = (rate: number | null): string => (rate === null ? "" : Math.round(rate).toLocaleString("en-US"));
+
+function modelsTable({ works, rates }: ModelsResult): string {
+  const head = works.map(({ name, unit }) => `${name}, ${unit}/s`);
+  return table(
+    ["", ...head],
+    Object.entries(rates).map(([name, each]) => [name, ...each.map(thousands)]),
+  );
+}
+
+function modelTargets({ works, targets }: ModelsResult): string {
+  const cell = ({ wanted }: ModelTarget, ratio: number | null): string => {
+    if (ratio === null) return "not measured";
+    return `${ratio.toFixed(2)} (${wanted})${ratio >= wanted ? "" : " **missed**"}`;
+  };
+  const rows = targets.map((one) => [one.name, ...one.ratios.map((ratio) => cell(one, ratio))]);
+  return table(["times faster (aim)", ...works.map(({ name }) => name)], rows);
+}
 
 const sizeName = ({ r, n, g }: GaussianResult["sizes"][number]): string =>
   `R=${r.toLocaleString("en-US")} n=${n.toLocaleString("en-US")} G=${g.toLocaleString("en-US")}`;
