@@ -4,7 +4,7 @@ import { only, rule } from "./rule.ts";
 import type { Call, Rule } from "./rule.ts";
 import { mapped } from "./unary.ts";
 import { broadcastTo, isFill, rounded, sameElements, scaled, storedSize } from "./value.ts";
-import type { Dtype, Fill, Value, View } from "./value.ts";
+import type { Fill, Value, View } from "./value.ts";
 
 function pair(call: Pick<Call, "inputs" | "outs">): [Value, Value] {
   const { shape } = only(call);
@@ -20,42 +20,42 @@ function unit(view: View): View {
 /** Both operands' factor taken out of a sum: s a + t b = s (a + (t/s) b), with no product where t is s or -s. */
 function sum(graph: Graph, a: View, b: View): Value {
   if (sameElements(a, b)) return scaled(a, (a.scale + b.scale) / a.scale);
-  if (a.dtype !== "float32") return pointwise(graph, "Add", [a, b], a.dtype);
-  if (a.scale === b.scale) return scaled(pointwise(graph, "Add", [unit(a), unit(b)], a.dtype), a.scale);
+  if (a.dtype !== "float32") return pointwise(graph, { op: "Add", dtype: a.dtype }, [a, b]);
+  if (a.scale === b.scale) return scaled(pointwise(graph, { op: "Add", dtype: a.dtype }, [unit(a), unit(b)]), a.scale);
   if (a.scale === -b.scale) {
     return a.scale > 0
-      ? scaled(pointwise(graph, "Sub", [unit(a), unit(b)], a.dtype), a.scale)
-      : scaled(pointwise(graph, "Sub", [unit(b), unit(a)], a.dtype), b.scale);
+      ? scaled(pointwise(graph, { op: "Sub", dtype: a.dtype }, [unit(a), unit(b)]), a.scale)
+      : scaled(pointwise(graph, { op: "Sub", dtype: a.dtype }, [unit(b), unit(a)]), b.scale);
   }
-  if (a.scale < 0 && b.scale === 1) return pointwise(graph, "Sub", [b, scaled(a, -1)], a.dtype);
-  if (b.scale < 0 && a.scale === 1) return pointwise(graph, "Sub", [a, scaled(b, -1)], a.dtype);
-  return pointwise(graph, "Add", [a, b], a.dtype);
+  if (a.scale < 0 && b.scale === 1) return pointwise(graph, { op: "Sub", dtype: a.dtype }, [b, scaled(a, -1)]);
+  if (b.scale < 0 && a.scale === 1) return pointwise(graph, { op: "Sub", dtype: a.dtype }, [a, scaled(b, -1)]);
+  return pointwise(graph, { op: "Add", dtype: a.dtype }, [a, b]);
 }
 
 export const add: Rule = (call) => {
   const { shape, dtype } = only(call);
   const [a, b] = pair(call);
-  if (dtype === "bool") return [logical(call.graph, "Or", a, b)];
+  if (dtype === "bool") return [logical(call.graph, "Or", [a, b])];
   if (isFill(a) && isFill(b)) return [{ fill: rounded(a.fill + b.fill, dtype), shape, dtype }];
   if (isFill(a)) return [isFill(b) || a.fill === 0 ? b : plusNumber(call.graph, b, a)];
   if (isFill(b)) return [b.fill === 0 ? a : plusNumber(call.graph, a, b)];
-  if (dtype === "int32") return [pointwise(call.graph, "Add", [a, b], dtype)];
+  if (dtype === "int32") return [pointwise(call.graph, { op: "Add", dtype }, [a, b])];
   return [sum(call.graph, a, b)];
 };
 
 /** c - s x in one operator. */
 function plusNumber(graph: Graph, view: View, fill: Fill): Value {
   return view.scale === -1
-    ? pointwise(graph, "Sub", [fill, unit(view)], view.dtype)
-    : pointwise(graph, "Add", [view, fill], view.dtype);
+    ? pointwise(graph, { op: "Sub", dtype: view.dtype }, [fill, unit(view)])
+    : pointwise(graph, { op: "Add", dtype: view.dtype }, [view, fill]);
 }
 
-export function logical(graph: Graph, op: "And" | "Or" | "Xor", a: Value, b: Value): Value {
+export function logical(graph: Graph, op: "And" | "Or" | "Xor", [a, b]: readonly [Value, Value]): Value {
   if (isFill(a) && isFill(b)) {
     const bits = { And: a.fill & b.fill, Or: a.fill | b.fill, Xor: a.fill ^ b.fill };
     return { ...a, fill: bits[op] };
   }
-  return pointwise(graph, op, [a, b], "bool");
+  return pointwise(graph, { op, dtype: "bool" }, [a, b]);
 }
 
 /** Names of tensors that are the reciprocal of another, with that other. */
@@ -81,34 +81,36 @@ function quotient(graph: Graph, a: View, b: View): Value | undefined {
   const below = denominators(graph).get(b.name);
   if (below === undefined || storedSize(b) < storedSize(a)) return undefined;
   const denominator: View = { ...b, name: below.name, scale: 1 };
-  return scaled(pointwise(graph, "Div", [unit(a), denominator], a.dtype), a.scale * b.scale);
+  return scaled(pointwise(graph, { op: "Div", dtype: a.dtype }, [unit(a), denominator]), a.scale * b.scale);
 }
 
 export const multiply: Rule = (call) => {
   const { shape, dtype } = only(call);
   const [a, b] = pair(call);
-  if (dtype === "bool") return [logical(call.graph, "And", a, b)];
+  if (dtype === "bool") return [logical(call.graph, "And", [a, b])];
   if (isFill(a) && isFill(b)) return [{ fill: rounded(a.fill * b.fill, dtype), shape, dtype }];
   if (isFill(a)) return [times(call.graph, b, a)];
   if (isFill(b)) return [times(call.graph, a, b)];
-  if (dtype === "int32") return [pointwise(call.graph, "Mul", [a, b], dtype)];
+  if (dtype === "int32") return [pointwise(call.graph, { op: "Mul", dtype }, [a, b])];
   const divided = quotient(call.graph, a, b) ?? quotient(call.graph, b, a);
   if (divided !== undefined) return [divided];
-  return [scaled(pointwise(call.graph, "Mul", [unit(a), unit(b)], dtype), a.scale * b.scale)];
+  return [scaled(pointwise(call.graph, { op: "Mul", dtype }, [unit(a), unit(b)]), a.scale * b.scale)];
 };
 
 function times(graph: Graph, value: Value, factor: Fill): Value {
   if (isFill(value)) return scaled(value, factor.fill);
   if (factor.fill === 0) return { ...factor, shape: value.shape };
   if (factor.fill === 1) return value;
-  return value.dtype === "float32" ? scaled(value, factor.fill) : pointwise(graph, "Mul", [value, factor], value.dtype);
+  return value.dtype === "float32"
+    ? scaled(value, factor.fill)
+    : pointwise(graph, { op: "Mul", dtype: value.dtype }, [value, factor]);
 }
 
 export const negate: Rule = (call) => {
   const [x] = call.inputs;
   if (x === undefined) throw new Error("neg needs an operand");
   if (isFill(x) || x.dtype === "float32") return [scaled(x, -1)];
-  return [pointwise(call.graph, "Neg", [x], x.dtype)];
+  return [pointwise(call.graph, { op: "Neg", dtype: x.dtype }, [x])];
 };
 
 /** Max, min, mod and integer division of two operands. */
@@ -117,7 +119,7 @@ function binary(op: string, compute: (a: number, b: number) => number): Rule {
     const { shape, dtype } = only(call);
     const [a, b] = pair(call);
     if (isFill(a) && isFill(b)) return [{ fill: rounded(compute(a.fill, b.fill), dtype), shape, dtype }];
-    return [pointwise(call.graph, op, [a, b], dtype)];
+    return [pointwise(call.graph, { op, dtype }, [a, b])];
   };
 }
 
@@ -136,8 +138,8 @@ export const compare = rule<{ op: keyof typeof COMPARE }>((call) => {
   const [a, b] = pair(call);
   const { op, not, test } = COMPARE[call.params.op];
   if (isFill(a) && isFill(b)) return [{ fill: Number(test(a.fill, b.fill)), shape, dtype: "bool" }];
-  const result = pointwise(call.graph, op, [a, b], "bool");
-  return [not ? pointwise(call.graph, "Not", [result], "bool") : result];
+  const result = pointwise(call.graph, { op, dtype: "bool" }, [a, b]);
+  return [not ? pointwise(call.graph, { op: "Not", dtype: "bool" }, [result]) : result];
 });
 
 export const select: Rule = (call) => {
@@ -146,5 +148,5 @@ export const select: Rule = (call) => {
   if (condition === undefined || a === undefined || b === undefined) throw new Error("where has three operands");
   if (isFill(condition)) return [condition.fill === 0 ? b : a];
   if (isFill(a) && isFill(b) && a.fill === b.fill) return [a];
-  return [pointwise(call.graph, "Where", [condition, a, b], dtype)];
+  return [pointwise(call.graph, { op: "Where", dtype }, [condition, a, b])];
 };

@@ -1,6 +1,7 @@
 import type { Graph } from "../onnx/graph.ts";
-import { expandedAlong, reordered, reshaped } from "./layout.ts";
+import { expandedAlong, reshaped } from "./layout.ts";
 import { pointwise } from "./pointwise.ts";
+import { batchedProduct, matrix, plainProduct } from "./product.ts";
 import { summed } from "./reduce.ts";
 import { only } from "./rule.ts";
 import type { Rule } from "./rule.ts";
@@ -26,97 +27,59 @@ function rolesOf(a: View, b: View): Roles {
   };
 }
 
-interface Matrix {
-  readonly name: string;
-  /** Stored with the summed axis before the kept one. */
-  readonly transposed: boolean;
+/** Axes of a view whose stored axes are these logical ones in turn. */
+function placed(shape: readonly number[], order: readonly number[]): (number | null)[] {
+  return shape.map((_, axis) => (order.includes(axis) ? order.indexOf(axis) : null));
 }
 
-/** An operand as [batch, kept, inner] or, where it is stored so, as [batch, inner, kept]; without batch when there is none. */
-function matrix(
-  graph: Graph,
-  view: View,
-  roles: { batch: readonly number[]; kept: readonly number[]; inner: number },
-): Matrix {
-  const { batch, kept, inner } = roles;
-  const size = (axes: readonly number[]): number => product(axes.map((axis) => at(view.shape, axis)));
-  const places = (axes: readonly number[]): number[] => axes.flatMap((axis) => view.axes[axis] ?? []);
-  const rising = (list: readonly number[]): boolean => list.every((place, i) => i === 0 || place > at(list, i - 1));
-  const lead = batch.length > 0 ? [size(batch)] : [];
-  if (!rising(places([...batch, ...kept, inner])) && rising(places([...batch, inner, ...kept]))) {
-    return { name: reshaped(graph, view, [...lead, size([inner]), size(kept)]), transposed: true };
-  }
-  const moved = reordered(graph, view, [...batch, ...kept, inner]);
-  return { name: reshaped(graph, moved, [...lead, size(kept), size([inner])]), transposed: false };
-}
-
-function multiplied(graph: Graph, a: Matrix, b: Matrix, hasBatch: boolean, alpha: number): string {
-  const names = [a.name, b.name];
-  const flag = (on: boolean): { int: number } => ({ int: on ? 1 : 0 });
-  const attributes = { transA: flag(a.transposed), transB: flag(!b.transposed), alpha: { float: alpha } };
-  if (!hasBatch) return graph.node("Gemm", names, attributes);
-  return !a.transposed && b.transposed && alpha === 1
-    ? graph.node("MatMul", names)
-    : graph.node("com.microsoft.FusedMatMul", names, attributes);
-}
-
-function matrixProduct(graph: Graph, a: View, b: View, shape: readonly number[]): Value {
-  const roles = rolesOf(a, b);
-  const { batch, left, right, inner } = roles;
-  const scale = a.scale * b.scale;
-  const left2 = matrix(graph, { ...a, scale: 1 }, { batch, kept: left, inner });
-  const right2 = matrix(graph, { ...b, scale: 1 }, { batch, kept: right, inner });
-  const name = multiplied(graph, left2, right2, batch.length > 0, 1);
+function matrixProduct(graph: Graph, a: View, b: View): View {
+  const { batch, left, right, inner } = rolesOf(a, b);
+  const first = matrix(graph, { ...a, scale: 1 }, { batch, kept: left, inner });
+  const second = matrix(graph, { ...b, scale: 1 }, { batch, kept: right, inner });
+  const shape = broadcastShapes([a.shape, b.shape]).slice(0, inner);
   const sizes = (axes: readonly number[]): number[] => axes.map((axis) => at(shape, axis));
-  const lead = batch.length > 0 ? [product(sizes(batch))] : [];
-  const flat = [...lead, product(sizes(left)), product(sizes(right))];
-  const order = [...batch, ...left, ...right];
-  const stored = sizes(order);
-  const axes = shape.map((_, axis) => (order.includes(axis) ? order.indexOf(axis) : null));
-  const result = {
-    name: reshaped(graph, { name, stored: flat }, stored),
-    stored,
-    axes,
-    shape,
-    dtype: a.dtype,
-    scale: 1,
-  };
-  return scaled(result, scale);
+  const result = { shape, dtype: a.dtype, scale: a.scale * b.scale };
+  if (batch.length === 0) {
+    const name = plainProduct(graph, { a: first, b: second, left: sizes(left), right: sizes(right) });
+    return { ...result, name, stored: sizes([...left, ...right]), axes: placed(shape, [...left, ...right]) };
+  }
+  // A tensor stored token by token has its features last, and its gradient is wanted so too.
+  const features = first.transposed && first.batchInside && !(second.transposed && second.batchInside);
+  const order = features ? [...batch, ...right, ...left] : [...batch, ...left, ...right];
+  const name = features ? batchedProduct(graph, second, first) : batchedProduct(graph, first, second);
+  const kept = features ? [right, left] : [left, right];
+  const flat = [batch, ...kept].map((axes) => product(sizes(axes)));
+  graph.describe(name, flat);
+  const whole = reshaped(graph, { name, stored: flat }, sizes(order));
+  return { ...result, name: whole, stored: sizes(order), axes: placed(shape, order) };
 }
 
 /** Sum of a product over its last axis, by NumPy's rules of broadcasting over all axes. */
 export const dot: Rule = ({ graph, inputs, outs }) => {
-  const { shape, dtype } = only({ outs });
+  const { dtype } = only({ outs });
   const full = broadcastShapes(inputs.map((input) => input.shape));
   const [a, b] = inputs.map((input) => broadcastTo(input, full));
   if (a === undefined || b === undefined) throw new Error("dot has two operands");
   const inner = full.length - 1;
-  if (isFill(a) || isFill(b)) return [dotWithFill(graph, a, b, shape)];
+  if (isFill(a) || isFill(b)) return [dotWithFill(graph, a, b)];
   if (a.axes[inner] === null || b.axes[inner] === null) return [dotWithRepeated(graph, a, b)];
   const roles = rolesOf(a, b);
   if (dtype !== "float32" || (roles.left.length === 0 && roles.right.length === 0)) {
     return [summed(graph, times(graph, a, b), [inner])];
   }
-  return [matrixProduct(graph, a, b, shape)];
+  return [matrixProduct(graph, a, b)];
 };
 
 function times(graph: Graph, a: View, b: View): View {
-  const factor = a.scale * b.scale;
-  return {
-    ...pointwise(
-      graph,
-      "Mul",
-      [
-        { ...a, scale: 1 },
-        { ...b, scale: 1 },
-      ],
-      a.dtype,
-    ),
-    scale: factor,
-  };
+  const product = pointwise(graph, { op: "Mul", dtype: a.dtype }, [
+    { ...a, scale: 1 },
+    { ...b, scale: 1 },
+  ]);
+  return { ...product, scale: a.scale * b.scale };
 }
 
-function dotWithFill(graph: Graph, a: Value, b: Value, shape: readonly number[]): Value {
+function dotWithFill(graph: Graph, a: Value, b: Value): Value {
+  const shape = broadcastShapes([a.shape, b.shape]).slice(0, -1);
   const [fill, other] = isFill(a) ? [a, b] : [b, a];
   if (!isFill(fill)) throw new Error("one operand is a known number");
   const count = at(a.shape, a.shape.length - 1);
@@ -124,7 +87,7 @@ function dotWithFill(graph: Graph, a: Value, b: Value, shape: readonly number[])
   if (fill.fill === 0) return { ...fill, shape };
   const inner = other.shape.length - 1;
   if (other.dtype === "float32") return scaled(summed(graph, other, [inner]), fill.fill);
-  return summed(graph, pointwise(graph, "Mul", [other, fill], other.dtype), [inner]);
+  return summed(graph, pointwise(graph, { op: "Mul", dtype: other.dtype }, [other, fill]), [inner]);
 }
 
 /** Where an operand is the same all along the summed axis, the other is summed first. */

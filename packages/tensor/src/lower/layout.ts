@@ -1,6 +1,6 @@
 import type { Graph } from "../onnx/graph.ts";
 import { at, isFill, sameList, viewOf } from "./value.ts";
-import type { Value, View } from "./value.ts";
+import type { Fill, Value, View } from "./value.ts";
 
 const withoutOnes = (sizes: readonly number[]): number[] => sizes.filter((size) => size !== 1);
 
@@ -12,7 +12,7 @@ export function activeShape(view: View): number[] {
 /** Logical axes that are stored, in the order in which they are. */
 export function storedOrder(view: View): number[] {
   const logical = view.axes.flatMap((axis, index) => (axis === null ? [] : [index]));
-  return logical.sort((a, b) => (view.axes[a] ?? 0) - (view.axes[b] ?? 0));
+  return logical.toSorted((a, b) => (view.axes[a] ?? 0) - (view.axes[b] ?? 0));
 }
 
 /** The view with its factor multiplied out. */
@@ -31,7 +31,10 @@ export function reshaped(
   view: { name: string; stored: readonly number[] },
   shape: readonly number[],
 ): string {
-  return sameList(view.stored, shape) ? view.name : graph.node("Reshape", [view.name, graph.list(shape)]);
+  if (sameList(view.stored, shape)) return view.name;
+  const name = graph.node("Reshape", [view.name, graph.list(shape)]);
+  graph.describe(name, shape);
+  return name;
 }
 
 /** The same view with its axes stored in the order in which `order` lists the logical ones; those not stored are skipped. */
@@ -65,7 +68,7 @@ export function arranged(graph: Graph, view: View, order: readonly number[]): { 
 
 /** A view whose stored tensor has exactly the logical shape, nothing left to compute. */
 export function materialized(graph: Graph, value: Value): View {
-  if (isFill(value)) return filled(graph, value.dtype, value.fill, value.shape);
+  if (isFill(value)) return filled(graph, value);
   const plain = unscaled(graph, value);
   const identity = plain.shape.map((_, axis) => axis);
   const moved = reordered(graph, plain, identity);
@@ -75,7 +78,7 @@ export function materialized(graph: Graph, value: Value): View {
   return viewOf(name, plain.shape, plain.dtype);
 }
 
-function filled(graph: Graph, dtype: View["dtype"], fill: number, shape: readonly number[]): View {
+function filled(graph: Graph, { dtype, fill, shape }: Fill): View {
   const scalar = graph.scalar(dtype, fill);
   return viewOf(shape.length === 0 ? scalar : graph.node("Expand", [scalar, graph.list(shape)]), shape, dtype);
 }
@@ -148,15 +151,16 @@ export function reshapeView(graph: Graph, view: View, shape: readonly number[]):
     const identity = view.shape.map((_, axis) => axis);
     return reshapeView(graph, reordered(graph, view, identity), shape);
   }
-  return regrouped(graph, view, shape, solid);
+  return regrouped(graph, view, { shape, solid });
 }
 
-function regrouped(
-  graph: Graph,
-  view: View,
-  shape: readonly number[],
-  solid: readonly { axes: readonly number[]; to: readonly number[] }[],
-): View {
+interface Regrouping {
+  readonly shape: readonly number[];
+  /** Logical axes that are stored, and those of the new shape that they become. */
+  readonly solid: readonly { axes: readonly number[]; to: readonly number[] }[];
+}
+
+function regrouped(graph: Graph, view: View, { shape, solid }: Regrouping): View {
   const order = solid.toSorted((a, b) => (view.axes[at(a.axes, 0)] ?? 0) - (view.axes[at(b.axes, 0)] ?? 0));
   const sequence = order.flatMap((group) => group.to.filter((axis) => shape[axis] !== 1));
   const stored = sequence.map((axis) => at(shape, axis));

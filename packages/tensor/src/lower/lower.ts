@@ -3,6 +3,7 @@ import { encodeModel } from "../onnx/model.ts";
 import type { Atom, Constant, Equation, Jaxpr, Program, Variable } from "../program/program.ts";
 import { materialized } from "./layout.ts";
 import { lowerNamed } from "./named.ts";
+import { passes } from "./passes.ts";
 import type { Out } from "./rule.ts";
 import { rules } from "./rules.ts";
 import { at, viewOf } from "./value.ts";
@@ -63,6 +64,7 @@ export function lower(program: Program): Uint8Array {
   const constants = program.constants.map((constant) => lowerConstant(graph, constant));
   const inputs = program.inputs.map(({ dtype, shape }, index) => {
     graph.input({ name: `in${index}`, element: dtype, shape });
+    graph.describe(`in${index}`, shape);
     return viewOf(`in${index}`, shape, dtype);
   });
   const results = lowerJaxpr(graph, program.jaxpr, [...constants, ...inputs]);
@@ -70,5 +72,5 @@ export function lower(program: Program): Uint8Array {
     const { dtype, shape } = at(program.outputs, index);
     graph.output({ name: `out${index}`, element: dtype, shape }, materialized(graph, value).name);
   });
-  return encodeModel(graph.model());
+  return encodeModel(graph.model(passes));
 }

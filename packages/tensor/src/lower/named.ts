@@ -1,5 +1,6 @@
 import type { Graph } from "../onnx/graph.ts";
-import { materialized } from "./layout.ts";
+import { materialized, unscaled } from "./layout.ts";
+import { GELU_TANH } from "./passes.ts";
 import type { Call } from "./rule.ts";
 import { mapped } from "./unary.ts";
 import { at, isFill, viewOf } from "./value.ts";
@@ -19,6 +20,25 @@ const fused: Readonly<Record<string, Fused | undefined>> = {
   tanh: (graph, x) => [mapped(graph, "Tanh", x)],
   sigmoid: (graph, x) => [mapped(graph, "Sigmoid", x)],
   relu: (graph, x) => [mapped(graph, "Relu", x)],
+  geluTanh: (graph, view) => {
+    const x = unscaled(graph, view);
+    const linear = 2 * Math.sqrt(2 / Math.PI);
+    const constants = [0.044715 * linear, linear].map((value) => graph.scalar("float32", value));
+    return graph.nodes({ op: GELU_TANH }, [x.name, ...constants], 2).map((name) => ({ ...x, name }));
+  },
+  standardize: (graph, x, { epsilon }) => {
+    const whole = materialized(graph, x);
+    const width = whole.shape.at(-1) ?? 1;
+    const ones = graph.numbers(
+      "float32",
+      [width],
+      Array.from({ length: width }, () => 1),
+    );
+    const attributes = { axis: { int: -1 }, epsilon: { float: Number(epsilon) } };
+    const [z, , inverse] = graph.nodes({ op: "LayerNormalization", attributes }, [whole.name, ones], 3);
+    const column = [...whole.shape.slice(0, -1), 1];
+    return [viewOf(z ?? "", whole.shape, x.dtype), viewOf(inverse ?? "", column, x.dtype)];
+  },
   softmax: (graph, x) => {
     const whole = rows(materialized(graph, x));
     return [{ ...whole, name: graph.node("Softmax", [whole.name], lastAxis) }];

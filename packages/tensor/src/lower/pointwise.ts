@@ -16,8 +16,14 @@ function isAscending(order: readonly number[]): boolean {
   return order.every((axis, index) => index === 0 || axis > at(order, index - 1));
 }
 
+interface Pointwise {
+  readonly op: string;
+  /** Of the result. */
+  readonly dtype: Dtype;
+}
+
 /** An operator of one result on operands brought to one layout; nothing is repeated that the operator can repeat itself. */
-export function pointwise(graph: Graph, op: string, values: readonly Value[], dtype: Dtype): View {
+export function pointwise(graph: Graph, { op, dtype }: Pointwise, values: readonly Value[]): View {
   const shape = broadcastShapes(values.map((value) => value.shape));
   const views = values.map((value) => broadcastTo(value, shape));
   const real = views.flatMap((value) => (isFill(value) ? [] : [unscaled(graph, value)]));
@@ -35,6 +41,7 @@ export function pointwise(graph: Graph, op: string, values: readonly Value[], dt
     op,
     operands.map((operand) => operand.name),
   );
+  graph.describe(name, active.slice(missing));
   const axes = shape.map((_, axis) => (at(active, order.indexOf(axis)) === 1 ? null : order.indexOf(axis) - missing));
   return { name, stored: active.slice(missing), axes, shape, dtype, scale: 1 };
 }

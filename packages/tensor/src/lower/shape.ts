@@ -1,4 +1,5 @@
 import { materialized, reshapeView } from "./layout.ts";
+import { productTransposed } from "./product.ts";
 import { only, rule } from "./rule.ts";
 import type { Call } from "./rule.ts";
 import { at, isFill, viewOf } from "./value.ts";
@@ -6,10 +7,12 @@ import type { Value } from "./value.ts";
 
 type Pair = readonly [number, number];
 
-export const transpose = rule<{ perm: number[] }>(({ inputs, params }) =>
+export const transpose = rule<{ perm: number[] }>(({ graph, inputs, params }) =>
   inputs.map((x) => {
     const shape = params.perm.map((axis) => at(x.shape, axis));
-    return isFill(x) ? { ...x, shape } : { ...x, shape, axes: params.perm.map((axis) => at(x.axes, axis)) };
+    if (isFill(x)) return { ...x, shape };
+    const moved = { ...x, shape, axes: params.perm.map((axis) => at(x.axes, axis)) };
+    return productTransposed(graph, moved) ?? moved;
   }),
 );
 
@@ -75,8 +78,11 @@ export const split = rule<{ axis: number; sizes: number[] }>(({ graph, inputs, p
   if (isFill(x)) return outs.map(({ shape }) => ({ ...x, shape }));
   const whole = materialized(graph, x);
   const list = [whole.name, graph.list(params.sizes)];
-  const names = graph.nodes("Split", list, { axis: { int: params.axis } }, outs.length);
-  return outs.map(({ shape, dtype }, index) => viewOf(at(names, index), shape, dtype));
+  const names = graph.nodes({ op: "Split", attributes: { axis: { int: params.axis } } }, list, outs.length);
+  return outs.map(({ shape, dtype }, index) => {
+    graph.describe(at(names, index), shape);
+    return viewOf(at(names, index), shape, dtype);
+  });
 });
 
 /** Slices that step backwards from the last element. */

@@ -4,11 +4,11 @@ import { only, rule } from "./rule.ts";
 import type { Rule } from "./rule.ts";
 import { isFill, rounded } from "./value.ts";
 import type { Dtype, Value, View } from "./value.ts";
-import type { Graph } from "../onnx/graph.ts";
-import type { Attributes } from "../onnx/model.ts";
+import type { Graph, Operator } from "../onnx/graph.ts";
 
 /** An operator of one operand, on the stored elements whatever their layout. */
-export function mapped(graph: Graph, op: string, value: Value, attributes: Attributes = {}): View {
+export function mapped(graph: Graph, operator: string | Operator, value: Value): View {
+  const { op, attributes }: Operator = typeof operator === "string" ? { op: operator } : operator;
   if (isFill(value)) throw new Error(`${op} of a known number must be computed when lowering`);
   const plain = unscaled(graph, value);
   return { ...plain, name: graph.node(op, [plain.name], attributes) };
@@ -42,7 +42,7 @@ export const stopGradient: Rule = ({ inputs }) => [...inputs];
 export function castTo(graph: Graph, value: Value, dtype: Dtype): Value {
   if (value.dtype === dtype) return value;
   if (isFill(value)) return { ...value, fill: rounded(value.fill, dtype), dtype };
-  const result = mapped(graph, "Cast", value, { to: { int: ELEMENT[dtype] } });
+  const result = mapped(graph, { op: "Cast", attributes: { to: { int: ELEMENT[dtype] } } }, value);
   return { ...result, dtype };
 }
 

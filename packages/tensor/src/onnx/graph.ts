@@ -1,8 +1,20 @@
 import type { Attributes, Element, Initializer, Model, Node, Port } from "./model.ts";
 
-export interface GraphPass {
-  (nodes: readonly Node[], outputs: ReadonlySet<string>): readonly Node[];
+/** What a rewrite may ask about the tensors of a graph. */
+export interface Facts {
+  /** The number that a scalar constant holds. */
+  scalar(name: string): number | undefined;
+  /** The integers of a list constant. */
+  list(name: string): readonly number[] | undefined;
+  /** The shape, where the graph was told. */
+  shape(name: string): readonly number[] | undefined;
+  isOutput(name: string): boolean;
+  /** Name of a list constant, made when there is none. */
+  listNamed(values: readonly number[]): string;
 }
+
+/** Gives another list of nodes that computes the same outputs under the same names. */
+export type Pass = (nodes: readonly Node[], facts: Facts) => readonly Node[];
 
 const ARRAYS = {
   float32: Float32Array,
@@ -16,6 +28,11 @@ function encodeNumbers(element: Element, values: readonly number[]): Uint8Array 
   return new Uint8Array(new ARRAYS[element](values).buffer);
 }
 
+export interface Operator {
+  readonly op: string;
+  readonly attributes?: Attributes;
+}
+
 /** Collects nodes in an order in which they can run; one node for all equal expressions, one initializer for equal constants. */
 export class Graph {
   readonly #nodes: Node[] = [];
@@ -23,6 +40,9 @@ export class Graph {
   readonly #inputs: Port[] = [];
   readonly #outputs: { port: Port; source: string }[] = [];
   readonly #known = new Map<string, string[]>();
+  readonly #scalars = new Map<string, number>();
+  readonly #lists = new Map<string, readonly number[]>();
+  readonly #shapes = new Map<string, readonly number[]>();
 
   input(port: Port): void {
     this.#inputs.push(port);
@@ -50,16 +70,25 @@ export class Graph {
   }
 
   scalar(element: Element, value: number): string {
-    return this.numbers(element, [], [value]);
+    const name = this.numbers(element, [], [value]);
+    this.#scalars.set(name, value);
+    return name;
+  }
+
+  /** Tells the shape of a tensor, for rewrites that need it. */
+  describe(name: string, shape: readonly number[]): void {
+    this.#shapes.set(name, shape);
   }
 
   /** A list of integers, as shapes and axes are given to operators. */
   list(values: readonly number[]): string {
-    return this.numbers("int64", [values.length], values);
+    const name = this.numbers("int64", [values.length], values);
+    this.#lists.set(name, values);
+    return name;
   }
 
   /** Adds an operator, or finds the equal one that is there; gives the names of its outputs. */
-  nodes(op: string, inputs: readonly string[], attributes: Attributes, outputs: number): string[] {
+  nodes({ op, attributes = {} }: Operator, inputs: readonly string[], outputs: number): string[] {
     const key = `${op}(${inputs.join()})${JSON.stringify(attributes)}${outputs}`;
     const found = this.#known.get(key);
     if (found !== undefined) return found;
@@ -71,16 +100,22 @@ export class Graph {
 
   /** An operator with one output. */
   node(op: string, inputs: readonly string[], attributes: Attributes = {}): string {
-    return this.nodes(op, inputs, attributes, 1)[0] ?? "";
+    return this.nodes({ op, attributes }, inputs, 1)[0] ?? "";
   }
 
-  /** The graph with passes applied, without what no output needs. */
-  model(passes: readonly GraphPass[] = []): Model {
+  /** The graph with passes applied in turn, without what no output needs. */
+  model(passes: readonly Pass[] = []): Model {
     const wanted = new Set(this.#outputs.map((output) => output.source));
+    const facts: Facts = {
+      scalar: (name) => this.#scalars.get(name),
+      list: (name) => this.#lists.get(name),
+      shape: (name) => this.#shapes.get(name),
+      isOutput: (name) => wanted.has(name),
+      listNamed: (values) => this.list(values),
+    };
     let nodes = live(this.#nodes, wanted);
-    for (const pass of passes) nodes = live(pass(nodes, wanted), wanted);
-    const used = new Set(nodes.flatMap((node) => node.inputs));
-    for (const { source } of this.#outputs) used.add(source);
+    for (const pass of passes) nodes = live(pass(nodes, facts), wanted);
+    const used = new Set([...nodes.flatMap((node) => node.inputs), ...wanted]);
     return {
       nodes: nameOutputs(nodes, this.#outputs),
       initializers: this.#initializers.filter((tensor) => used.has(tensor.name)),
@@ -93,13 +128,12 @@ export class Graph {
 /** The nodes that lead to a wanted name. */
 function live(nodes: readonly Node[], wanted: ReadonlySet<string>): readonly Node[] {
   const needed = new Set(wanted);
-  const kept: Node[] = [];
-  for (const node of nodes.toReversed()) {
-    if (!node.outputs.some((name) => needed.has(name))) continue;
+  const isNeeded = (node: Node): boolean => {
+    if (!node.outputs.some((name) => needed.has(name))) return false;
     for (const name of node.inputs) needed.add(name);
-    kept.push(node);
-  }
-  return kept.reverse();
+    return true;
+  };
+  return nodes.toReversed().filter(isNeeded).toReversed();
 }
 
 /** Gives results the names of the outputs they feed; copies what is an input, a constant, or already another output. */
