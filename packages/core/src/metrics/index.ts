@@ -61,6 +61,12 @@ import { meanSegmentalTtr } from "./mean-segmental-ttr/mean-segmental-ttr.ts";
 import { mtld } from "./mtld/mtld.ts";
 import { ngramNovelty } from "./ngram-novelty/ngram-novelty.ts";
 import { rareTypes } from "./rare-types/rare-types.ts";
+import { tokenTailCoverage } from "./token-tail-coverage/token-tail-coverage.ts";
+import { constructionCoverage } from "./construction-coverage/construction-coverage.ts";
+import { constructionTv } from "./construction-tv/construction-tv.ts";
+import { grammarSurprisal } from "./grammar-surprisal/grammar-surprisal.ts";
+import { rareConstructionShare } from "./rare-construction-share/rare-construction-share.ts";
+import { ungrammatical } from "./ungrammatical/ungrammatical.ts";
 import { repetition4, repetitionDiversity } from "./repetition/repetition.ts";
 import { selfBleu } from "./self-bleu/self-bleu.ts";
 
@@ -74,6 +80,12 @@ export const metrics = [
   perplexity,
   entropy,
   rareTypes,
+  tokenTailCoverage,
+  constructionCoverage,
+  rareConstructionShare,
+  ungrammatical,
+  constructionTv,
+  grammarSurprisal,
   meanSegmentalTtr,
   mattr,
   mtld,

@@ -2,15 +2,17 @@ import type { Vocabulary } from "../../contracts/facets.ts";
 import type { MetricMember } from "../../contracts/metric.ts";
 import { keptText, textNeeds } from "../text-maths/kept-text.ts";
 
-/** A type is rare that the source has at most this often. */
+/** A type is rare that the source has, but at most this often. */
 const RARE = 5;
+
+const isRare = (count: number): boolean => count > 0 && count <= RARE;
 
 const rareCounts = new WeakMap<Vocabulary, number>();
 
 function rareOf(vocabulary: Vocabulary): number {
   const known = rareCounts.get(vocabulary);
   if (known !== undefined) return known;
-  const rare = vocabulary.counts.reduce((sum, count) => sum + (count <= RARE ? 1 : 0), 0);
+  const rare = vocabulary.counts.reduce((sum, count) => sum + (isRare(count) ? 1 : 0), 0);
   rareCounts.set(vocabulary, rare);
   return rare;
 }
@@ -34,7 +36,7 @@ export const rareTypes = {
     const seen = new Uint8Array(vocabulary.size);
     for (const token of tokens) seen[token] = 1;
     let written = 0;
-    for (let type = 0; type < seen.length; type++) if (seen[type] === 1 && vocabulary.counts[type]! <= RARE) written++;
+    for (let type = 0; type < seen.length; type++) if (seen[type] === 1 && isRare(vocabulary.counts[type]!)) written++;
     return written / rare;
   },
 } as const satisfies MetricMember;
