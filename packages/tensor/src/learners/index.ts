@@ -1,5 +1,7 @@
 import type { Learner } from "./contract.ts";
+import { flowLearner } from "./flow/learner.ts";
 import { transformerLearner } from "./transformer/learner.ts";
+import { vaeLearner } from "./vae/learner.ts";
 
 /** Every family that learns by gradient. One folder each; registration is its line here. */
-export const learners: readonly Learner[] = [transformerLearner];
+export const learners: readonly Learner[] = [flowLearner, transformerLearner, vaeLearner];
