@@ -89,4 +89,3 @@ function asCharacters(rules: Rules, expected: Expected): GrammarTokens {
 
 /** What the sentences of a grammar can be cut into. */
 export const grammarTokens = { words: asWords, characters: asCharacters } as const;
-export type GrammarTokenKind = keyof typeof grammarTokens;
