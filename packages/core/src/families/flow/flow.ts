@@ -49,7 +49,7 @@ const schema = z.strictObject({
     description: "Passes over the corpus, where the training length is epochs.",
   }),
   batch: z.int().min(1).max(65_536).default(256).meta({ title: "Batch", description: "Points of a training step." }),
-  learningRate: z.number().positive().max(1).default(0.004).meta({
+  learningRate: z.number().positive().max(1).default(0.01).meta({
     title: "Learning rate",
     description: "The highest, of Adam. It falls to nothing along a cosine.",
   }),
