@@ -70,6 +70,7 @@ export type { FlowConfig } from "./families/flow/flow.ts";
 export { EVALUATIONS, stepsOf as flowSteps } from "./families/flow/cost.ts";
 export { GaussianModel } from "./families/gaussian/gaussian.ts";
 export { families } from "./families/index.ts";
+export type { PretrainedTransformerConfig } from "./families/pretrained-transformer/pretrained-transformer.ts";
 export type { TransformerConfig } from "./families/transformer/transformer.ts";
 export { degreesOfFreedom, pointStatistics } from "./families/multivariate-gaussian/statistics.ts";
 export { stepsOf as vaeSteps } from "./families/vae/cost.ts";

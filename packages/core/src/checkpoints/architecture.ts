@@ -19,9 +19,20 @@ export interface PublishedArchitecture {
   readonly epsilon: number;
   /** The token that a text begins behind. */
   readonly begin: number;
+  /** Whether tokens are predicted with the matrix that embeds them. */
+  readonly tied: boolean;
 }
 
 const count = z.int().min(1);
+
+const tied = z.boolean().default(true);
+
+/** The one value that is computed here, also where a configuration leaves it out; `others` are what is not. */
+const only = <T extends string | boolean>(value: T, others: string) =>
+  z
+    .unknown()
+    .default(value)
+    .refine((given) => given === value, `must be ${String(value)}: ${others} not computed here`);
 
 /** Radford et al. 2019. `gelu_new` is the tanh form. */
 const gpt2 = z.object({
@@ -32,11 +43,12 @@ const gpt2 = z.object({
   n_inner: count.nullish(),
   n_positions: count,
   vocab_size: count,
-  activation_function: z
-    .literal("gelu_new", "must be gelu_new: other activations are not computed here")
-    .default("gelu_new"),
+  activation_function: only("gelu_new", "other activations are"),
   layer_norm_epsilon: z.number().positive().default(1e-5),
   bos_token_id: z.int().min(0).default(50256),
+  tie_word_embeddings: tied,
+  scale_attn_weights: only(true, "attention that is not divided by the root of its width is"),
+  scale_attn_by_inverse_layer_idx: only(false, "attention that is divided by its layer is"),
 });
 
 /** Zhang et al. 2022; all sizes but 350m normalise before each layer. */
@@ -50,12 +62,11 @@ const opt = z
     word_embed_proj_dim: count.optional(),
     max_position_embeddings: count,
     vocab_size: count,
-    activation_function: z.literal("relu", "must be relu: other activations are not computed here").default("relu"),
-    do_layer_norm_before: z
-      .literal(true, "must be true: OPT-350m, which normalises behind its layers, is not computed here")
-      .default(true),
+    activation_function: only("relu", "other activations are"),
+    do_layer_norm_before: only(true, "OPT-350m, which normalises behind its layers, is"),
     // OPT begins every text with </s>.
     bos_token_id: z.int().min(0).default(2),
+    tie_word_embeddings: tied,
   })
   .refine(({ word_embed_proj_dim: projected, hidden_size: width }) => projected === undefined || projected === width, {
     error: ({ input }) => {
@@ -77,6 +88,7 @@ const ofGpt2 = (config: z.infer<typeof gpt2>): PublishedArchitecture => ({
   activation: "gelu",
   epsilon: config.layer_norm_epsilon,
   begin: config.bos_token_id,
+  tied: config.tie_word_embeddings,
 });
 
 const ofOpt = (config: z.infer<typeof opt>): PublishedArchitecture => ({
@@ -90,6 +102,7 @@ const ofOpt = (config: z.infer<typeof opt>): PublishedArchitecture => ({
   activation: "relu",
   epsilon: 1e-5,
   begin: config.bos_token_id,
+  tied: config.tie_word_embeddings,
 });
 
 /**

@@ -57,6 +57,7 @@ test("configurations of GPT-2 and OPT-125m", () => {
     activation: "gelu",
     epsilon: 1e-5,
     begin: 50256,
+    tied: true,
   });
   expect(architectureOf(opt, path)).toMatchObject({ layout: "opt", positions: 2048, activation: "relu", begin: 2 });
 });
@@ -65,9 +66,11 @@ test.each([
   [{ model_type: "llama" }, /not that of a GPT-2 or an OPT/],
   ["nothing", /not that of a GPT-2 or an OPT/],
   [{ ...gpt2, n_layer: undefined }, /n_layer is missing/],
-  [{ ...gpt2, activation_function: "swish" }, /activation_function .*gelu_new/],
-  [{ ...opt, do_layer_norm_before: false }, /do_layer_norm_before/],
+  [{ ...gpt2, activation_function: "swish" }, /activation_function must be gelu_new: other/],
+  [{ ...opt, do_layer_norm_before: false }, /do_layer_norm_before must be true: OPT-350m/],
   [{ ...opt, word_embed_proj_dim: 512 }, /word_embed_proj_dim is 512 and hidden_size 768/],
+  [{ ...gpt2, scale_attn_weights: false }, /scale_attn_weights must be true/],
+  [{ ...gpt2, scale_attn_by_inverse_layer_idx: true }, /scale_attn_by_inverse_layer_idx must be false/],
   [{ ...gpt2, n_head: 5 }, /5 heads do not divide a width of 768/],
   [{ ...gpt2, bos_token_id: 50257 }, /token 50257 of a vocabulary of 50257/],
 ])("a configuration that is not computed here is refused: %j", (config, message) => {

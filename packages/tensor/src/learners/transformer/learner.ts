@@ -25,13 +25,13 @@ export function architectureOf(config: TransformerConfig, types: number): Archit
   return { layers, width, heads, context, activation, tied, ...sizes };
 }
 
-function vocabularyOf({ parts }: Corpus): Vocabulary {
+export function vocabularyOf({ parts }: Corpus): Vocabulary {
   const vocabulary = (parts[0]?.samples as TokenSamples | undefined)?.vocabulary;
   if (vocabulary === undefined) throw new Error("the corpus is empty: a transformer needs text to learn from");
   return vocabulary;
 }
 
-function requireWindow(corpus: Corpus, context: number): void {
+export function requireWindow(corpus: Corpus, context: number): void {
   const size = corpusSize(corpus);
   if (size > context) return;
   throw new Error(
@@ -47,8 +47,23 @@ function startOf(config: TransformerConfig, architecture: Architecture, context:
   return initialise(gptSpecs(architecture), context.stream.child(WEIGHTS));
 }
 
+/** How text is learned from. */
+export type TextTraining = Pick<
+  TransformerConfig,
+  | "context"
+  | "dropout"
+  | "training"
+  | "steps"
+  | "epochs"
+  | "batch"
+  | "learningRate"
+  | "warmup"
+  | "weightDecay"
+  | "clipNorm"
+>;
+
 /** Steps of a training: those given, or as many as so many passes over the corpus take. */
-export function stepsOf({ training, steps, epochs, batch, context }: TransformerConfig, pass: number): number {
+export function stepsOf({ training, steps, epochs, batch, context }: TextTraining, pass: number): number {
   return training === "steps" ? steps : Math.max(1, Math.ceil((epochs * pass) / (batch * context)));
 }
 
@@ -63,11 +78,23 @@ function tellOf(losses: Float32Array, note: FitContext["note"]): void {
   );
 }
 
-async function fit({ corpus, config: given, context }: GradientFit, backend: Backend): Promise<TextModel> {
-  const config = given as TransformerConfig;
-  const vocabulary = vocabularyOf(corpus);
-  requireWindow(corpus, config.context);
-  const architecture = architectureOf(config, vocabulary.size);
+interface Learning extends Pick<GradientFit, "corpus" | "context"> {
+  readonly config: TextTraining;
+  readonly architecture: Architecture;
+  /** Weights to begin with; not changed. */
+  readonly initial: Parameters;
+  readonly backend: Backend;
+}
+
+/** The weights of a transformer that begins with others and learns from a corpus. */
+export async function learn({
+  corpus,
+  context,
+  config,
+  architecture,
+  initial,
+  backend,
+}: Learning): Promise<Parameters> {
   const sampler = new WindowSampler(corpus, architecture);
   const steps = stepsOf(config, sampler.pass);
   const { stream } = context;
@@ -75,7 +102,7 @@ async function fit({ corpus, config: given, context }: GradientFit, backend: Bac
   const { parameters, losses } = await train({
     backend,
     task,
-    initial: startOf(config, architecture, context),
+    initial,
     steps,
     batch: (step) => ({
       ...sampler.draw(config.batch, stream.child(WINDOWS).child(step)),
@@ -91,6 +118,16 @@ async function fit({ corpus, config: given, context }: GradientFit, backend: Bac
     control: context,
   });
   tellOf(losses, context.note);
+  return parameters;
+}
+
+async function fit({ corpus, config: given, context }: GradientFit, backend: Backend): Promise<TextModel> {
+  const config = given as TransformerConfig;
+  const vocabulary = vocabularyOf(corpus);
+  requireWindow(corpus, config.context);
+  const architecture = architectureOf(config, vocabulary.size);
+  const initial = startOf(config, architecture, context);
+  const parameters = await learn({ corpus, context, config, architecture, initial, backend });
   return new TextModel({ architecture, parameters, vocabulary, backend });
 }
 

@@ -44,7 +44,7 @@ interface Parts {
   readonly backend: Backend;
 }
 
-/** A transformer over the types of a vocabulary. Its weights are on the host; programs are compiled for it when they are needed. */
+/** A transformer over the types of a vocabulary, or more: those beyond have probabilities, but are never written. Its weights are on the host; programs are compiled for it when they are needed. */
 export class TextModel implements Model {
   readonly facets: Pick<ModelFacets, "token-probabilities">;
   readonly architecture: Architecture;
@@ -96,6 +96,7 @@ export class TextModel implements Model {
   private async write(pieces: readonly Piece[], request: GenerateRequest, length: number): Promise<void> {
     const { decoding, signal, progress } = request;
     const { types, context } = this.architecture;
+    const written = this.vocabulary.size;
     const width = decoding.beam ?? 1;
     const rows = Math.max(width, rowsFor(pieces.length * width, this.mostRows()));
     const side = Math.floor(rows / width);
@@ -111,7 +112,7 @@ export class TextModel implements Model {
     const looksBack = decoding.prompt !== undefined || length > context;
     await this.withScribe(rows, looksBack, async (open) => {
       for (let first = 0; first < pieces.length; first += side) {
-        await run({ pieces: pieces.slice(first, first + side), rows, types, decoding }, open(), told);
+        await run({ pieces: pieces.slice(first, first + side), rows, types, written, decoding }, open(), told);
       }
     });
     progress?.(1);

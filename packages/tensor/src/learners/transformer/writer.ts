@@ -17,7 +17,10 @@ export interface Batch {
   readonly pieces: readonly Piece[];
   /** Sequences that the scribe has side by side: pieces times beams, or more. */
   readonly rows: number;
+  /** Types that have logits. */
   readonly types: number;
+  /** The first so many of them may be written. */
+  readonly written: number;
   readonly decoding: Decoding;
 }
 
@@ -42,8 +45,8 @@ const rowOf = (logits: Float32Array, row: number, types: number): Float32Array =
 
 /** Draws every token from its distribution as the decoding shapes it. */
 export async function sample(batch: Batch, scribe: Scribe, told: Told): Promise<void> {
-  const { pieces, rows, types, decoding } = batch;
-  const chooser = new Chooser(decoding, types);
+  const { pieces, rows, types, written, decoding } = batch;
+  const chooser = new Chooser(decoding, written);
   const recents = decoding.repetitionPenalty === undefined ? undefined : pieces.map(() => new Recent());
   const lines = linesOf(batch, 1);
   const length = lengthOf(batch);
@@ -74,10 +77,10 @@ interface Beam {
  * equally long, so nothing has to be made up for length. Where there is no prompt the first token is drawn, or all pieces would be one.
  */
 export async function search(batch: Batch, scribe: Scribe, told: Told): Promise<void> {
-  const { pieces, rows, types, decoding } = batch;
+  const { pieces, rows, types, written, decoding } = batch;
   const width = decoding.beam ?? 1;
-  const chooser = new Chooser(decoding, types);
-  const plain = new Chooser({}, types);
+  const chooser = new Chooser(decoding, written);
+  const plain = new Chooser({}, written);
   const lines = linesOf(batch, width);
   const prompt = lines.length;
   let beams: Beam[][] = pieces.map(() => [{ parent: 0, token: -1, log: 0 }]);
