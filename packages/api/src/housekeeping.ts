@@ -6,12 +6,16 @@ import {
   finalizeExperiment,
   JudgeClosed,
   openJudge,
+  removeUnused,
   sweepExpired,
+  type ArtifactStore,
   type Database,
 } from "@heirloom/db";
 import { logFailure } from "./log.ts";
 
 const ROUND_MS = 1000;
+/** Bytes that nothing refers to any more are looked for this often. */
+const TIDY_MS = 60_000;
 
 /** What has to be done whether or not anybody asks: silent leases are given back, what is complete is summarised and judged. */
 export interface Housekeeper {
@@ -20,10 +24,11 @@ export interface Housekeeper {
   stop(): Promise<void>;
 }
 
-export function keepHouse(database: Database): Housekeeper {
+export function keepHouse({ database, artifacts }: { database: Database; artifacts: ArtifactStore }): Housekeeper {
   const stopping = new AbortController();
   const judge = openJudge();
   let hurried = Promise.withResolvers<void>();
+  let tidied = performance.now();
 
   async function round(): Promise<void> {
     await sweepExpired(database);
@@ -35,6 +40,9 @@ export function keepHouse(database: Database): Housekeeper {
       if (stopping.signal.aborted) return;
       await finalizeExperiment(database, judge, id);
     }
+    if (performance.now() - tidied < TIDY_MS) return;
+    tidied = performance.now();
+    await removeUnused({ database, artifacts });
   }
 
   async function rounds(): Promise<void> {

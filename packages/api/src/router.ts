@@ -10,6 +10,7 @@ import { remove as removeExperiments } from "./experiments/remove.ts";
 import { result } from "./experiments/result.ts";
 import { watch } from "./experiments/watch.ts";
 import { welcome } from "./experiments/welcome.ts";
+import { list as listFiles } from "./files/list.ts";
 import { create as createRunners } from "./runners/create.ts";
 import { list as listRunners } from "./runners/list.ts";
 import { composition } from "./samples/composition.ts";
@@ -23,6 +24,7 @@ import { status } from "./system/status.ts";
 import { checkpoint } from "./work/checkpoint.ts";
 import { dataset } from "./work/dataset.ts";
 import { fail } from "./work/fail.ts";
+import { file } from "./work/file.ts";
 import { finish } from "./work/finish.ts";
 import { heartbeat } from "./work/heartbeat.ts";
 import { lease } from "./work/lease.ts";
@@ -46,11 +48,24 @@ export const appRouter = router({
     welcome,
   }),
   samples: router({ list: listSamples, composition, histograms }),
+  files: router({ list: listFiles }),
   datasets: router({ list: listDatasets, get: getDatasets, remove: removeDatasets }),
   shares: router({ create: createShares, list: listShares, revoke, open }),
   runners: router({ list: listRunners, create: createRunners }),
   system: router({ status }),
-  work: router({ register, lease, report, heartbeat, finish, fail, release, dataset, checkpoint, loadCheckpoint }),
+  work: router({
+    register,
+    lease,
+    report,
+    heartbeat,
+    finish,
+    fail,
+    release,
+    dataset,
+    checkpoint,
+    loadCheckpoint,
+    file,
+  }),
 });
 
 export type AppRouter = typeof appRouter;

@@ -48,7 +48,7 @@ export async function openServices(options: ServiceOptions): Promise<Services> {
     if (localRunnerToken) await installLocalRunner(database, LOCAL_TEAM, localRunnerToken);
     await extendLeases(database, leaseMs);
     const artifacts = await openArtifacts(dataDir);
-    const housekeeper = keepHouse(database);
+    const housekeeper = keepHouse({ database, artifacts });
     const stopping = new AbortController();
     const close = async (): Promise<void> => {
       stopping.abort();

@@ -41,6 +41,8 @@ export interface ArmView {
   /** Items in a corpus; null until a runner has opened the source. */
   readonly sampleSize: number | null;
   readonly laws: readonly LawSeries[];
+  /** Histograms that are kept of its first replicates, where it runs on a loop. */
+  readonly histograms: readonly string[];
   /** The class of engine that runs it; null before its first report. */
   readonly engineKind: EngineInfo["kind"] | null;
   /** Null until all its replicates are in. */
@@ -154,6 +156,15 @@ export interface HistogramsView {
     readonly replicates: readonly number[];
     readonly histograms: readonly Histogram[];
   }[];
+}
+
+/** A model that is kept as a file, at /api/files/EXPERIMENT/ARM/REPLICATE/GENERATION/NAME. */
+export interface FileView {
+  readonly replicate: number;
+  readonly generation: number;
+  readonly name: string;
+  readonly bytes: number;
+  readonly sha256: string;
 }
 
 export interface DatasetView {

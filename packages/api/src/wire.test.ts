@@ -1,6 +1,6 @@
 import type { Preview } from "@heirloom/core";
 import { describe, expect, it } from "vitest";
-import { decodeCheckpoint, decodeReport, encodeCheckpoint, encodeReport, FrameError, type WireReport } from "./wire.ts";
+import { decodeReport, encodeReport, FrameError, type WireReport } from "./wire.ts";
 
 const report: WireReport = {
   leaseId: "lease_x",
@@ -87,13 +87,4 @@ it("leaves out of a glimpse what JSON cannot carry: the value, the point, the pa
     const previews = [{ ...report.previews[0]!, preview: sent }];
     expect(decodeReport(encodeReport({ ...report, previews })).previews[0]!.preview).toEqual(arrived);
   }
-});
-
-it("carries a checkpoint as it is", () => {
-  const state = Uint8Array.from({ length: 1001 }, (_, index) => index);
-  expect(decodeCheckpoint(encodeCheckpoint({ leaseId: "lease_y", fence: 1 }, state))).toEqual({
-    leaseId: "lease_y",
-    fence: 1,
-    state,
-  });
 });

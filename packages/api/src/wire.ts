@@ -35,7 +35,11 @@ const law = z.object({
   mean: z.array(z.number().nullable()).max(1_000_000),
 });
 
-export const engineInfo = z.object({ kind: z.enum(["webgpu", "cpu", "mixed"]), adapter: z.string().max(500) });
+export const engineInfo = z.object({
+  kind: z.enum(["webgpu", "cpu", "mixed"]),
+  adapter: z.string().max(500),
+  models: z.string().max(1000).exactOptional(),
+});
 
 const reportHeader = z.object({
   ...key,
@@ -85,6 +89,10 @@ export function decodeReport(bytes: Uint8Array<ArrayBuffer>): DecodedReport {
   return { ...header, values: Object.fromEntries(values) };
 }
 
+/** Most bytes of a checkpoint, and of a model's file. */
+export const MOST_CHECKPOINT_BYTES = 2 * 2 ** 30;
+export const MOST_FILE_BYTES = 2 * 2 ** 30;
+
 const checkpointHeader = z.object(key);
 
 /** A checkpoint as bytes: the state follows the header as it is. */
@@ -92,10 +100,43 @@ export function encodeCheckpoint({ leaseId, fence }: LeaseKey, state: Uint8Array
   return frame({ leaseId, fence }, [state]);
 }
 
-export function decodeCheckpoint(bytes: Uint8Array<ArrayBuffer>): LeaseKey & { state: Uint8Array<ArrayBuffer> } {
-  const { header, payload } = unframe(bytes, checkpointHeader);
-  return { ...header, state: payload };
+const fileHeader = z.object({
+  ...key,
+  replicate: count,
+  generation: count,
+  name: z
+    .string()
+    .max(100)
+    .regex(/^[a-z0-9][a-z0-9.-]*$/),
+});
+
+/** A model's file on its way to the server. */
+export interface WireFile extends LeaseKey {
+  readonly replicate: number;
+  readonly generation: number;
+  /** Small letters, digits, dots and hyphens. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
 }
+
+/** A model's file as bytes: it follows the header as it is. */
+export function encodeFile({ bytes, leaseId, fence, replicate, generation, name }: WireFile): Uint8Array<ArrayBuffer> {
+  return frame({ leaseId, fence, replicate, generation, name }, [bytes]);
+}
+
+/** Bytes of a frame's beginning that say how long its header is. */
+export const FRAME_LENGTH_BYTES = 4;
+
+/** Bytes of a header that stand behind its length. */
+export const headerLength = (bytes: Uint8Array): number =>
+  new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
+
+/** The header of a checkpoint, without its length. */
+export const decodeCheckpointHeader = (json: Uint8Array): z.infer<typeof checkpointHeader> =>
+  decodeHeader(json, checkpointHeader);
+
+/** The same of a model's file. */
+export const decodeFileHeader = (json: Uint8Array): z.infer<typeof fileHeader> => decodeHeader(json, fileHeader);
 
 /** Bytes that are no frame, or a frame that says something impossible. */
 export class FrameError extends Error {
@@ -120,12 +161,16 @@ function unframe<T>(
   bytes: Uint8Array<ArrayBuffer>,
   schema: z.ZodType<T>,
 ): { header: T; payload: Uint8Array<ArrayBuffer> } {
-  if (bytes.byteLength < 4) throw new FrameError(`${bytes.byteLength} bytes are no frame`);
-  const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
-  if (length > bytes.byteLength - 4) throw new FrameError("the frame ends inside its header");
-  const header = schema.safeParse(parse(bytes.subarray(4, 4 + length)));
+  if (bytes.byteLength < FRAME_LENGTH_BYTES) throw new FrameError(`${bytes.byteLength} bytes are no frame`);
+  const start = FRAME_LENGTH_BYTES + headerLength(bytes);
+  if (start > bytes.byteLength) throw new FrameError("the frame ends inside its header");
+  return { header: decodeHeader(bytes.subarray(FRAME_LENGTH_BYTES, start), schema), payload: bytes.subarray(start) };
+}
+
+function decodeHeader<T>(json: Uint8Array, schema: z.ZodType<T>): T {
+  const header = schema.safeParse(parse(json));
   if (!header.success) throw new FrameError(`the frame's header is wrong: ${z.prettifyError(header.error)}`);
-  return { header: header.data, payload: bytes.subarray(4 + length) };
+  return header.data;
 }
 
 function parse(json: Uint8Array): unknown {

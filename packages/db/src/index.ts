@@ -2,6 +2,7 @@ export { ensureLocalTeam, LOCAL_PERSON, LOCAL_TEAM, setFact, writeOnce } from ".
 export { countView, createShare, findShare, listShares, revokeShare, shareHolds } from "./access/shares.ts";
 export type { Share } from "./access/shares.ts";
 export { createToken, findToken, installLocalRunner } from "./access/tokens.ts";
+export { removeUnused } from "./artifacts/record.ts";
 export { openArtifacts } from "./artifacts/store.ts";
 export type { ArtifactStore, Incoming } from "./artifacts/store.ts";
 export { openDatabase } from "./database.ts";
@@ -25,6 +26,8 @@ export type {
 } from "./experiments/read.ts";
 export { experimentTopic } from "./experiments/revision.ts";
 export type { Experiment } from "./experiments/revision.ts";
+export { listModelFiles, modelFileAt, saveModelFile } from "./files/files.ts";
+export type { FilePlace, ModelFile } from "./files/files.ts";
 export { JudgeClosed, openJudge } from "./judging/judge.ts";
 export type { Judge } from "./judging/judge.ts";
 export { beat } from "./leases/beat.ts";

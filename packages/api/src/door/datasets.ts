@@ -28,11 +28,7 @@ export async function answerDatasets(services: Services, { request, response, ur
   try {
     const teamId = await requireEditor(services, request);
     const name = nameOf(url.searchParams.get("name"));
-    const { sha256, facts, table } = await receive(services, request, name);
-    const id = `ds_${sha256.slice(0, 24)}`;
-    const { bytes, words, types, head } = facts;
-    const kind = table ? "table" : "text";
-    await storeDataset(services.database, { teamId, id, name, bytes, sha256, words, types, head, kind, table });
+    const id = await receive(services, request, { teamId, name });
     answerJson(response, 200, datasetView((await datasetById(services.database, { teamId, id }))!));
   } catch (error) {
     if (request.destroyed && !request.complete) return;
@@ -58,18 +54,22 @@ function nameOf(given: string | null): string {
   return name;
 }
 
+/** Takes a body in and keeps it as a dataset, whose id it gives. */
 async function receive(
-  { artifacts }: Services,
+  { artifacts, database }: Services,
   request: IncomingMessage,
-  name: string,
-): Promise<Taken & { sha256: string }> {
+  { teamId, name }: { teamId: string; name: string },
+): Promise<string> {
   const announced = Number(request.headers["content-length"] ?? 0);
   if (announced > MAX_TEXT_BYTES) throw tooLarge(announced);
   const incoming = await artifacts.receive();
   try {
-    const taken = await take(request, incoming, name);
-    const { sha256 } = await incoming.keep();
-    return { sha256, ...taken };
+    const { facts, table } = await take(request, incoming, name);
+    const { sha256 } = await incoming.seal();
+    const id = `ds_${sha256.slice(0, 24)}`;
+    const kind = table ? "table" : "text";
+    await storeDataset(database, { teamId, id, name, sha256, ...facts, kind, table }, incoming);
+    return id;
   } catch (error) {
     throw error instanceof InputError ? new Refusal(400, error.problems) : error;
   } finally {

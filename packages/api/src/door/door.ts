@@ -4,6 +4,7 @@ import { logFailure } from "../log.ts";
 import type { Call } from "./call.ts";
 import type { Services } from "../services.ts";
 import { answerDatasets } from "./datasets.ts";
+import { answerFiles, FILES } from "./files.ts";
 import { answerHealth } from "./health.ts";
 import { answerJson, secure } from "./responses.ts";
 import { answerTrpc } from "./trpc.ts";
@@ -15,7 +16,7 @@ type Answer = (services: Services, call: Call) => Promise<void>;
 
 const LONGEST_URL = 16_000;
 
-/** The HTTP doors: /healthz, /api/trpc/* and /api/datasets. */
+/** The HTTP doors: /healthz, /api/trpc/*, /api/datasets and /api/files/*. */
 export function createDoor(services: Services): Door {
   return async (request, response) => {
     const answer = answerFor(request.url ?? "/");
@@ -49,6 +50,7 @@ function answerFor(url: string): Answer | undefined {
   const path = pathOf(url);
   if (path === "/healthz") return answerHealth;
   if (path === "/api/datasets") return answerDatasets;
+  if (path.startsWith(FILES)) return answerFiles;
   return path.startsWith("/api/trpc/") ? answerTrpc : undefined;
 }
 

@@ -1,5 +1,7 @@
 import {
   checkDefinition,
+  datasetReads,
+  datasetsOf,
   definitionHash,
   InputError,
   labelOf,
@@ -37,11 +39,11 @@ export async function acceptDefinition(
   const check = checkDefinition(definition);
   if (!check.ok) return { problems: check.problems };
   const { arms } = check.value;
-  const ids = [...new Set(arms.flatMap((arm) => sourceDataset(arm.definition.source) ?? []))];
+  const ids = [...new Set(arms.flatMap((arm) => datasetsOf(arm.definition)))];
   const datasets = new Map(
     (await listDatasets(services.database, teamId, ids)).map((dataset) => [dataset.id, dataset]),
   );
-  const problems = [...arms.flatMap((arm) => sourceProblems(arm, datasets)), ...sizeProblems(arms, datasets)];
+  const problems = [...arms.flatMap((arm) => datasetProblems(arm, datasets)), ...sizeProblems(arms, datasets)];
   if (problems.length > 0) return { problems: distinct(problems) };
   return { checked: check.value, datasets };
 }
@@ -53,13 +55,13 @@ export async function requireAccepted(services: Services, teamId: string, defini
   return accepted;
 }
 
-function sourceProblems({ definition: { source }, values }: Arm, datasets: ReadonlyMap<string, unknown>): Problem[] {
-  const at = (key: string): string[] => (`source.${key}` in values ? ["sweep", `source.${key}`] : ["source", key]);
-  const dataset = sourceDataset(source);
-  if (dataset === undefined || datasets.has(dataset)) return [];
-  return [
-    { path: at("dataset"), message: `there is no dataset "${dataset}" here: upload the file first, or choose another` },
-  ];
+function datasetProblems({ definition, values }: Arm, datasets: ReadonlyMap<string, unknown>): Problem[] {
+  const missing = datasetReads(definition).filter(({ id }) => !datasets.has(id));
+  return missing.map(({ axis, id }) => {
+    const path = `${axis}.dataset`;
+    const message = `there is no dataset "${id}" here: upload the file first, or choose another`;
+    return { path: path in values ? ["sweep", path] : [axis, "dataset"], message };
+  });
 }
 
 function sizeProblems(arms: readonly Arm[], datasets: ReadonlyMap<string, CountedDataset>): Problem[] {

@@ -5,6 +5,6 @@ import { experimentInput } from "./get.ts";
 export const remove = allow("editor")
   .input(experimentInput)
   .mutation(async ({ ctx: { services, actor }, input: { id } }) => {
-    const removed = await removeExperiment(services.database, { teamId: actor.teamId, id });
+    const removed = await removeExperiment(services, { teamId: actor.teamId, id });
     return { id: found(removed ? id : undefined, "experiment") };
   });

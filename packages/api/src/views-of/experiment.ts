@@ -1,4 +1,4 @@
-import { restoreDefinition } from "@heirloom/core";
+import { histogramsOf, restoreArm, restoreDefinition } from "@heirloom/core";
 import {
   secondsLeft,
   summaryOf,
@@ -58,7 +58,16 @@ function armView(arm: Arm): ArmView {
   const { id, index, letter, values, label, replicates, generations, sampleSize, laws } = arm;
   const { engineKind, judgement, complete, done, revision } = arm;
   const known = { id, index, letter, values, label, replicates, generations, sampleSize, laws };
-  return { ...known, engineKind, judgement, complete, done, revision };
+  return { ...known, histograms: histogramNames(arm), engineKind, judgement, complete, done, revision };
+}
+
+/** None for an arm of another version, which may name members that are not here. */
+function histogramNames({ definition }: Arm): string[] {
+  try {
+    return histogramsOf(restoreArm(definition)).map(({ name }) => name);
+  } catch {
+    return [];
+  }
 }
 
 function seriesView(stored: StoredSummary): SeriesView {

@@ -1,10 +1,18 @@
 import { restoreArm } from "@heirloom/core";
-import type { ClaimedLease, CountedDataset, ListedRunner, Share } from "@heirloom/db";
-import type { DatasetView, LeaseView, RunnerView, ShareView } from "../views.ts";
+import type { ClaimedLease, CountedDataset, ListedRunner, ModelFile, Share } from "@heirloom/db";
+import type { DatasetView, FileView, LeaseView, RunnerView, ShareView } from "../views.ts";
 
 export function datasetView({ createdAt, teamId: _, ...dataset }: CountedDataset): DatasetView {
   return { ...dataset, createdAt: createdAt.toISOString() };
 }
+
+export const fileView = ({ replicate, generation, name, bytes, sha256 }: ModelFile): FileView => ({
+  replicate,
+  generation,
+  name,
+  bytes,
+  sha256,
+});
 
 export function shareView({ id, experimentId, prefix, createdAt, revokedAt, views }: Share, token?: string): ShareView {
   const known = { id, experimentId, prefix, views };

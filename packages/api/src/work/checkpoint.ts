@@ -1,22 +1,20 @@
 import { saveCheckpoint } from "@heirloom/db";
 import { octetInputParser } from "@trpc/server/http";
 import { lost } from "../trpc.ts";
-import { decodeCheckpoint } from "../wire.ts";
-import { readFrame } from "./frame.ts";
+import { decodeCheckpointHeader, MOST_CHECKPOINT_BYTES } from "../wire.ts";
+import { openFrame } from "./frame.ts";
+import { receive } from "./receive.ts";
 import { heldBy, runnerProcedure } from "./runner.ts";
+
+const limit = { most: MOST_CHECKPOINT_BYTES, fix: "a larger state is not kept" };
 
 /** Keeps what a lease can be resumed from. */
 export const checkpoint = runnerProcedure
   .input(octetInputParser)
   .mutation(async ({ ctx: { services, actor }, input }) => {
-    const { state, ...key } = await readFrame(input, decodeCheckpoint);
-    const held = await heldBy(services, actor, key);
-    const incoming = await services.artifacts.receive();
-    try {
-      await incoming.write(state);
-      if (!(await saveCheckpoint(services, held, await incoming.keep()))) throw lost();
-      return {};
-    } finally {
-      await incoming.discard();
-    }
+    const { header, payload } = await openFrame(input, decodeCheckpointHeader, limit);
+    const held = await heldBy(services, actor, header);
+    const saved = await receive(services.artifacts, payload, (incoming) => saveCheckpoint(services, held, incoming));
+    if (!saved) throw lost();
+    return {};
   });

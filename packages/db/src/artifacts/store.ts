@@ -14,8 +14,16 @@ export interface ArtifactStore {
 
 export interface Incoming {
   write(bytes: Uint8Array): Promise<void>;
-  keep(): Promise<{ sha256: string; bytes: number }>;
+  /** Nothing more comes. What it is can be recorded before it is kept. */
+  seal(): Promise<Sealed>;
+  /** Puts a sealed file in its place. */
+  keep(): Promise<void>;
   discard(): Promise<void>;
+}
+
+export interface Sealed {
+  readonly sha256: string;
+  readonly bytes: number;
 }
 
 /** In a folder: `artifacts/ab/abcdef...`, written beside and renamed, so that a file is whole or not there. */
@@ -38,20 +46,24 @@ async function receive(path: string, pathOf: (sha256: string) => string): Promis
   const file = await open(path, "wx");
   const hash = createHash("sha256");
   let bytes = 0;
+  let sealed: Sealed | undefined;
   return {
     async write(chunk) {
       hash.update(chunk);
       bytes += chunk.byteLength;
       await file.write(chunk);
     },
-    async keep() {
+    async seal() {
       await file.sync();
       await file.close();
-      const sha256 = hash.digest("hex");
-      const target = pathOf(sha256);
+      sealed = { sha256: hash.digest("hex"), bytes };
+      return sealed;
+    },
+    async keep() {
+      if (!sealed) throw new Error("a file is sealed before it is kept");
+      const target = pathOf(sealed.sha256);
       await mkdir(join(target, ".."), { recursive: true });
       await rename(path, target);
-      return { sha256, bytes };
     },
     async discard() {
       await file.close().catch(() => undefined);

@@ -1,7 +1,8 @@
 import { and, count, desc, eq, inArray } from "drizzle-orm";
 import type { Database } from "../database.ts";
-import { artifacts, datasets, datasetUses } from "../schema/index.ts";
-import type { Sql } from "../sql.ts";
+import { recordArtifact } from "../artifacts/record.ts";
+import type { Incoming } from "../artifacts/store.ts";
+import { datasets, datasetUses } from "../schema/index.ts";
 
 type Store = Pick<Database, "db">;
 export type Dataset = typeof datasets.$inferSelect;
@@ -34,8 +35,15 @@ export async function datasetById(
   return dataset;
 }
 
-/** The same bytes are the same dataset: uploading them again gives it the newer name, and what they are recognised as. */
-export async function storeDataset({ db }: Store, dataset: Omit<Dataset, "createdAt">): Promise<void> {
+/**
+ * Records a dataset and keeps its file. The same bytes are the same dataset: uploading them again gives it the newer name, and what
+ * they are recognised as.
+ */
+export async function storeDataset(
+  { db }: Store,
+  dataset: Omit<Dataset, "createdAt">,
+  file: Pick<Incoming, "keep">,
+): Promise<void> {
   const { teamId, sha256, bytes, name, kind, table } = dataset;
   await db.transaction(async (tx) => {
     await recordArtifact(tx, { teamId, sha256, bytes, kind: "dataset" });
@@ -43,14 +51,8 @@ export async function storeDataset({ db }: Store, dataset: Omit<Dataset, "create
       .insert(datasets)
       .values(dataset)
       .onConflictDoUpdate({ target: [datasets.teamId, datasets.id], set: { name, kind, table } });
+    await file.keep();
   });
-}
-
-export async function recordArtifact(
-  tx: Sql,
-  artifact: Omit<typeof artifacts.$inferInsert, "createdAt">,
-): Promise<void> {
-  await tx.insert(artifacts).values(artifact).onConflictDoNothing();
 }
 
 export type RemoveOutcome =

@@ -1,4 +1,6 @@
 import { and, eq } from "drizzle-orm";
+import { removeUnused } from "../artifacts/record.ts";
+import type { ArtifactStore } from "../artifacts/store.ts";
 import type { Database } from "../database.ts";
 import type { Intent } from "../schema/experiments.ts";
 import { experiments, leases } from "../schema/index.ts";
@@ -68,12 +70,16 @@ export async function requeueWaiting(
   );
 }
 
-/** Removes an experiment and everything it produced. */
-export async function removeExperiment(database: Database, which: { teamId: string; id: string }): Promise<boolean> {
+/** Removes an experiment and everything it produced, the files that only it had with it. */
+export async function removeExperiment(
+  { database, artifacts }: { database: Database; artifacts: ArtifactStore },
+  which: { teamId: string; id: string },
+): Promise<boolean> {
   const removed = await database.db
     .delete(experiments)
     .where(and(eq(experiments.id, which.id), eq(experiments.teamId, which.teamId)))
     .returning({ id: experiments.id });
   database.bus.publish(experimentTopic(which.id));
+  if (removed.length > 0) await removeUnused({ database, artifacts });
   return removed.length > 0;
 }

@@ -133,7 +133,15 @@ async function takeIn(
 async function engineOf(tx: Sql, experiment: Experiment, { engine, runnerId }: LeaseReport) {
   const combined = combineEngines(experiment.engine, engine);
   if (combined === experiment.engine) return {};
-  const [runner] = await tx.select({ note: runners.note }).from(runners).where(eq(runners.id, runnerId));
+  const [runner] = await tx.select().from(runners).where(eq(runners.id, runnerId));
+  // What trains models by gradient is found when the first are trained, long after the runner has registered.
+  const models = engine.models ?? runner?.engine.models;
+  if (runner && models !== runner.engine.models) {
+    await tx
+      .update(runners)
+      .set({ engine: { ...runner.engine, models: models! } })
+      .where(eq(runners.id, runnerId));
+  }
   const note = experiment.engine ? `several engines: ${combined.adapter}` : (runner?.note ?? null);
   return { engine: combined, engineNote: note };
 }

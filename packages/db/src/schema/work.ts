@@ -57,8 +57,11 @@ export const leases = pgTable(
     index("leases_by_arm").on(table.armId, table.block),
     index("leases_by_state").on(table.state, table.expiresAt),
     index("leases_by_experiment").on(table.experimentId, table.state),
+    index("leases_by_checkpoint").on(table.checkpoint),
   ],
 );
+
+export type ArtifactKind = "dataset" | "checkpoint" | "model";
 
 /** Content-addressed files under the data folder. */
 export const artifacts = pgTable(
@@ -66,7 +69,7 @@ export const artifacts = pgTable(
   {
     teamId: teamId(),
     sha256: text("sha256").notNull(),
-    kind: text("kind").$type<"dataset" | "checkpoint">().notNull(),
+    kind: text("kind").$type<ArtifactKind>().notNull(),
     bytes: bigint("bytes", { mode: "number" }).notNull(),
     createdAt: createdAt(),
   },
