@@ -22,7 +22,7 @@ const starts = {
 
 const schema = z.strictObject({
   kind: z.literal("vae"),
-  latent: z.int().min(1).max(256).default(20).meta({
+  latent: z.int().min(1).max(256).default(10).meta({
     title: "Latent dimensions",
     description: "Independent standard normals that an image is made from.",
   }),

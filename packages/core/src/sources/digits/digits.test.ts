@@ -46,7 +46,7 @@ test("styles are drawn in their shares, and recognised", async () => {
   const { assign, probabilities } = modesIn(source);
   const modes = assign(drawn(source, 10_000, 3));
   const refused = modes.filter((mode) => mode < 0).length / modes.length;
-  expect(refused).toBeLessThan(0.005);
+  expect(refused).toBeLessThan(0.001);
   for (const [mode, share] of probabilities.entries()) {
     const found = modes.filter((other) => other === mode).length / modes.length;
     expect(Math.abs(found - share)).toBeLessThan(5 * Math.sqrt(share / modes.length) + refused * share);
@@ -65,7 +65,7 @@ test.each([16, 28])("at %d pixels fewer than 1 in 1,000 digits are taken for ano
   let other = 0;
   for (let i = 0; i < images.size; i++) if (modes[i]! >= 0 && all[i]! >= 0 && commonest[modes[i]!] !== all[i]) other++;
   expect(other / images.size).toBeLessThan(0.001);
-  expect(all.filter((mode) => mode < 0).length / images.size).toBeLessThan(0.008);
+  expect(all.filter((mode) => mode < 0).length / images.size).toBeLessThan(0.001);
 });
 
 test("paper, noise and mixtures of two digits are of no style", async () => {
@@ -83,7 +83,7 @@ test("paper, noise and mixtures of two digits are of no style", async () => {
   const blended = images.pixels
     .subarray(0, 1000 * area)
     .map((pixel, i) => Math.round((pixel + images.pixels[i + area]!) / 2));
-  expect(share(blended)).toBeGreaterThan(0.8);
+  expect(share(blended)).toBeGreaterThan(0.6);
 });
 
 test("another distortion differs less, and sizes are refused where nothing can be read", async () => {
