@@ -3,6 +3,7 @@ import type { ExperimentUpdate } from "@heirloom/api";
 import Link from "next/link";
 import { formatDay } from "../format/time.ts";
 import { newestGeneration, type Snapshot } from "../live/experiment.ts";
+import { hasDistributions } from "../distributions/offered.ts";
 import { GenerationProvider } from "../live/generation-context.tsx";
 import { useExperiment } from "../live/use-experiment.ts";
 import { Samples } from "../samples/samples.tsx";
@@ -32,6 +33,7 @@ export interface ExperimentPageProps {
 const places = [
   { id: "definition", title: "Definition" },
   { id: "metrics", title: "Metrics" },
+  { id: "distributions", title: "Distributions" },
   { id: "composition", title: "Composition" },
   { id: "profile", title: "Profile" },
   { id: "verdicts", title: "Verdicts" },
@@ -41,6 +43,8 @@ const places = [
   { id: "events", title: "Events" },
 ] as const;
 
+const withoutDistributions = places.filter(({ id }) => id !== "distributions");
+
 export function ExperimentPage({ first, description }: ExperimentPageProps) {
   const { snapshot, gone } = useExperiment(first);
   const figures = useFigures(snapshot);
@@ -48,7 +52,7 @@ export function ExperimentPage({ first, description }: ExperimentPageProps) {
   return (
     <GenerationProvider newest={newestGeneration(snapshot)}>
       <div className="mx-auto grid max-w-page grid-cols-[var(--col-toc)_minmax(0,1fr)] gap-x-8 px-6 max-xl:grid-cols-[minmax(0,1fr)] max-sm:px-4">
-        <Contents places={places} />
+        <Contents places={hasDistributions(snapshot.experiment.arms) ? places : withoutDistributions} />
         <div className="min-w-0">
           <Head snapshot={snapshot} description={description} />
           <Body snapshot={snapshot} figures={figures} />

@@ -1,7 +1,9 @@
 import type { ExperimentView } from "@heirloom/api";
+import { hasDistributions } from "../distributions/offered.ts";
 
 /** Numbers of the figures of a page, in the order in which they stand there. */
 export interface FigureNumbers {
+  readonly distributions: number;
   readonly composition: number;
   readonly survival: number;
   readonly samples: number;
@@ -9,7 +11,8 @@ export interface FigureNumbers {
 
 /** Figure 1 has a metric, figure 2 the others, if there are any. */
 export function figureNumbers({ arms, metrics }: Pick<ExperimentView, "arms" | "metrics">): FigureNumbers {
-  const composition = metrics.length > 1 ? 3 : 2;
+  const distributions = metrics.length > 1 ? 3 : 2;
+  const composition = distributions + (hasDistributions(arms) ? 1 : 0);
   const survives = arms.some(({ judgement }) => judgement?.survival);
-  return { composition, survival: composition + 1, samples: composition + (survives ? 2 : 1) };
+  return { distributions, composition, survival: composition + 1, samples: composition + (survives ? 2 : 1) };
 }

@@ -30,6 +30,7 @@ function update(revision: number, parts: Partial<ExperimentUpdate> = {}): Experi
     sampleSize: 10,
     laws: [],
     engineKind: null,
+    histograms: [],
     judgement: null,
     complete: 0,
     done: 0,

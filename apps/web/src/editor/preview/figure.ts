@@ -57,6 +57,7 @@ function viewOf(arm: Arm, preview: Preview, laws: Input["laws"]): ArmView {
     generations,
     sampleSize: null,
     laws: laws.get(letter) ?? [],
+    histograms: [],
     engineKind: null,
     judgement: null,
     complete: 0,
