@@ -1,4 +1,5 @@
 import type { Graph } from "../onnx/graph.ts";
+import { materialized } from "./layout.ts";
 import { pointwise } from "./pointwise.ts";
 import { only, rule } from "./rule.ts";
 import type { Call, Rule } from "./rule.ts";
@@ -122,6 +123,39 @@ function binary(op: string, compute: (a: number, b: number) => number): Rule {
     return [pointwise(call.graph, { op, dtype }, [a, b])];
   };
 }
+
+/** The remainder has the sign of the dividend. */
+export const modulo: Rule = (call) => {
+  const { shape, dtype } = only(call);
+  const [a, b] = pair(call);
+  if (isFill(a) && isFill(b)) return [{ fill: rounded(a.fill % b.fill, dtype), shape, dtype }];
+  return [pointwise(call.graph, { op: "Mod", dtype, attributes: { fmod: { int: 1 } } }, [a, b])];
+};
+
+/** A quotient without its fraction, towards zero. */
+export const integerDivide: Rule = (call) => {
+  const { shape, dtype } = only(call);
+  const [a, b] = pair(call);
+  if (isFill(a) && isFill(b)) return [{ fill: rounded(Math.trunc(a.fill / b.fill), dtype), shape, dtype }];
+  const ratio = pointwise(call.graph, { op: "Div", dtype }, [a, b]);
+  if (dtype === "int32") return [ratio];
+  const zero: Fill = { fill: 0, shape, dtype };
+  const isNegative = pointwise(call.graph, { op: "Less", dtype: "bool" }, [ratio, zero]);
+  const [up, down] = [mapped(call.graph, "Ceil", ratio), mapped(call.graph, "Floor", ratio)];
+  return [pointwise(call.graph, { op: "Where", dtype }, [isNegative, up, down])];
+};
+
+const BITWISE = { and: "And", or: "Or", xor: "Xor" } as const;
+
+export const bitCombine = rule<{ op: keyof typeof BITWISE }>((call) => {
+  const { dtype } = only(call);
+  const [a, b] = pair(call);
+  const op = BITWISE[call.params.op];
+  if (dtype === "bool") return [logical(call.graph, op, [a, b])];
+  const known = [a, b].every(isFill);
+  const operands = known ? [materialized(call.graph, a), b] : [a, b];
+  return [pointwise(call.graph, { op: `Bitwise${op}`, dtype }, operands)];
+});
 
 export const maximum = binary("Max", Math.max);
 export const minimum = binary("Min", Math.min);

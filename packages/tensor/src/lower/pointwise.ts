@@ -1,4 +1,5 @@
 import type { Graph } from "../onnx/graph.ts";
+import type { Attributes } from "../onnx/model.ts";
 import { activeShape, arranged, storedOrder, unscaled } from "./layout.ts";
 import { at, broadcastShapes, broadcastTo, isFill, storedSize } from "./value.ts";
 import type { Dtype, Value, View } from "./value.ts";
@@ -20,10 +21,11 @@ interface Pointwise {
   readonly op: string;
   /** Of the result. */
   readonly dtype: Dtype;
+  readonly attributes?: Attributes;
 }
 
 /** An operator of one result on operands brought to one layout; nothing is repeated that the operator can repeat itself. */
-export function pointwise(graph: Graph, { op, dtype }: Pointwise, values: readonly Value[]): View {
+export function pointwise(graph: Graph, { op, dtype, attributes }: Pointwise, values: readonly Value[]): View {
   const shape = broadcastShapes(values.map((value) => value.shape));
   const views = values.map((value) => broadcastTo(value, shape));
   const real = views.flatMap((value) => (isFill(value) ? [] : [unscaled(graph, value)]));
@@ -40,6 +42,7 @@ export function pointwise(graph: Graph, { op, dtype }: Pointwise, values: readon
   const name = graph.node(
     op,
     operands.map((operand) => operand.name),
+    attributes,
   );
   graph.describe(name, active.slice(missing));
   const axes = shape.map((_, axis) => (at(active, order.indexOf(axis)) === 1 ? null : order.indexOf(axis) - missing));

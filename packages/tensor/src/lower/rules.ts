@@ -1,10 +1,25 @@
-import { add, compare, maximum, minimum, multiply, negate, reciprocal, select } from "./arithmetic.ts";
+import {
+  add,
+  bitCombine,
+  integerDivide,
+  modulo,
+  compare,
+  maximum,
+  minimum,
+  multiply,
+  negate,
+  reciprocal,
+  select,
+} from "./arithmetic.ts";
+import { conv } from "./convolution.ts";
 import { dot } from "./dot.ts";
 import { gather, scatter } from "./indexing.ts";
+import { pool, poolTranspose } from "./pooling.ts";
 import { reduce } from "./reduce.ts";
 import type { Rule } from "./rule.ts";
 import { broadcast, concatenate, flip, pad, reshape, shrink, split, transpose } from "./shape.ts";
-import { asin, atan, cast, ceil, cos, erf, exp, floor, log, sin, sqrt, stopGradient } from "./unary.ts";
+import { argsort, sort } from "./sorting.ts";
+import { asin, atan, cast, ceil, cos, erf, erfc, exp, floor, log, sin, sqrt, stopGradient } from "./unary.ts";
 
 /** How each primitive of jax-js is lowered, by its name. */
 export const rules: Readonly<Record<string, Rule | undefined>> = {
@@ -40,4 +55,13 @@ export const rules: Readonly<Record<string, Rule | undefined>> = {
   pad,
   concatenate,
   split,
+  conv,
+  pool,
+  pool_transpose: poolTranspose,
+  sort,
+  argsort,
+  mod: modulo,
+  idiv: integerDivide,
+  bit_combine: bitCombine,
+  erfc,
 };

@@ -1,5 +1,6 @@
 import { ELEMENT } from "../onnx/model.ts";
 import { unscaled } from "./layout.ts";
+import { pointwise } from "./pointwise.ts";
 import { only, rule } from "./rule.ts";
 import type { Rule } from "./rule.ts";
 import { isFill, rounded } from "./value.ts";
@@ -36,6 +37,15 @@ export const erf: Rule = ({ graph, inputs }) =>
     const name = graph.node("Erf", [graph.scalar("float32", x.fill)]);
     return { name, stored: [], axes: x.shape.map(() => null), shape: x.shape, dtype: x.dtype, scale: 1 };
   });
+
+/** 1 - erf(x): right to 1e-7 of 1, not of itself where it is small. */
+export const erfc: Rule = (call) =>
+  erf(call).map((value) =>
+    pointwise(call.graph, { op: "Sub", dtype: value.dtype }, [
+      { fill: 1, shape: value.shape, dtype: value.dtype },
+      value,
+    ]),
+  );
 
 export const stopGradient: Rule = ({ inputs }) => [...inputs];
 
