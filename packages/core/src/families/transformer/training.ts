@@ -22,7 +22,7 @@ export const trainingOptions = {
     description: "As many windows as so many passes over the corpus have, where the training length is epochs.",
   }),
   batch: z.int().min(1).max(1024).default(16).meta({ title: "Batch", description: "Windows of a training step." }),
-  learningRate: z.number().positive().max(1).default(0.003).meta({
+  learningRate: z.number().positive().max(1).default(0.005).meta({
     title: "Learning rate",
     description: "The highest, of AdamW. It falls to a tenth along a cosine.",
   }),

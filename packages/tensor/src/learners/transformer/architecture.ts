@@ -47,32 +47,32 @@ export type GptSpecs = {
   readonly lm_head?: Table;
 };
 
-/** Standard deviation of initial weights (Radford et al. 2019). */
-const SPREAD = 0.02;
+/** Standard deviation of initial weights: 0.02 at GPT-2's width of 768 (Radford et al. 2019), and as 1/sqrt(width) elsewhere. */
+const spreadOf = (width: number): number => 0.02 * Math.sqrt(768 / width);
 
 const norm = (width: number): Affine => ({ weight: ones([width]), bias: zeros([width]) });
 
-const linear = (from: number, to: number, spread = SPREAD): Affine => ({
+const linear = (from: number, to: number, spread: number): Affine => ({
   weight: normal([from, to], spread),
   bias: zeros([to]),
 });
 
-const table = (rows: number, width: number): Table => ({ weight: normal([rows, width], SPREAD, { decay: false }) });
-
 /** Parameters of a model. What a residual branch ends in begins smaller, by sqrt(2 layers), so that their sum does not grow with depth. */
 export function gptSpecs({ types, embeddings, layers, width, inner, context, tied }: Architecture): GptSpecs {
-  const last = SPREAD / Math.sqrt(2 * layers);
+  const spread = spreadOf(width);
+  const last = spread / Math.sqrt(2 * layers);
+  const table = (rows: number): Table => ({ weight: normal([rows, width], spread, { decay: false }) });
   const block = (): BlockSpecs => ({
     ln_1: norm(width),
-    attn: { c_attn: linear(width, 3 * width), c_proj: linear(width, width, last) },
+    attn: { c_attn: linear(width, 3 * width, spread), c_proj: linear(width, width, last) },
     ln_2: norm(width),
-    mlp: { c_fc: linear(width, inner), c_proj: linear(inner, width, last) },
+    mlp: { c_fc: linear(width, inner, spread), c_proj: linear(inner, width, last) },
   });
   return {
-    wte: table(embeddings, width),
-    wpe: table(context, width),
+    wte: table(embeddings),
+    wpe: table(context),
     h: Array.from({ length: layers }, block),
     ln_f: norm(width),
-    ...(tied ? {} : { lm_head: table(types, width) }),
+    ...(tied ? {} : { lm_head: table(types) }),
   };
 }

@@ -29,10 +29,13 @@ const MOST_ROWS = { writing: 64, scoring: 32 };
 const MOST_LOGITS = 2 ** 23;
 const MOST_MEMORY = 2 ** 28;
 
-/** The least power of two that holds `wanted`, so that few sizes are compiled; at most `most`, at least 1. */
+/** A product with one row is summed in another order than with more, so there are two at least: rows never depend on each other. */
+const FEWEST_ROWS = 2;
+
+/** The least power of two that holds `wanted`, so that few sizes are compiled; at most `most`. */
 function rowsFor(wanted: number, most: number): number {
-  const enough = 2 ** Math.ceil(Math.log2(Math.max(1, wanted)));
-  return Math.max(1, Math.min(enough, 2 ** Math.floor(Math.log2(Math.max(1, most)))));
+  const powers = [wanted, most].map((rows) => Math.log2(Math.max(FEWEST_ROWS, rows))) as [number, number];
+  return 2 ** Math.min(Math.ceil(powers[0]), Math.floor(powers[1]));
 }
 
 let models = 0;
