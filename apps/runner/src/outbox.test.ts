@@ -47,4 +47,20 @@ describe("Outbox", () => {
     await expect(outbox.empty()).rejects.toThrow("refused");
     expect(arrived).toEqual(["first"]);
   });
+
+  it("sends in line with the rest, and says when it has arrived or will not", async () => {
+    const outbox = new Outbox();
+    const arrived: string[] = [];
+    const gate = Promise.withResolvers<void>();
+    await outbox.put(() => gate.promise);
+    const sent = outbox.send(async () => void arrived.push("sent"));
+    await sleep(2);
+    expect(arrived).toEqual([]);
+    gate.resolve();
+    await sent;
+    expect(arrived).toEqual(["sent"]);
+    await outbox.put(() => Promise.reject(new Error("refused")));
+    await expect(outbox.send(async () => void arrived.push("behind"))).rejects.toThrow("refused");
+    expect(arrived).toEqual(["sent"]);
+  });
 });

@@ -7,10 +7,20 @@ export class Outbox {
 
   /** Resolves when there is room for the next, which may be before this one has arrived. */
   async put(deliver: () => Promise<void>): Promise<void> {
+    void this.queue(deliver);
+    if (this.underWay.length > ROOM) await this.underWay.shift();
+  }
+
+  /** Resolves when it has arrived. */
+  async send(deliver: () => Promise<void>): Promise<void> {
+    await this.queue(deliver);
+  }
+
+  private queue(deliver: () => Promise<void>): Promise<void> {
     const arrived = (this.underWay.at(-1) ?? Promise.resolve()).then(deliver);
     arrived.catch(() => {}); // thrown by a later `put` or by `empty`
     this.underWay.push(arrived);
-    if (this.underWay.length > ROOM) await this.underWay.shift();
+    return arrived;
   }
 
   /** Everything that was put has arrived. */

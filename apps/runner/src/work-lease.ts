@@ -3,6 +3,7 @@ import { callShape, type HeirloomClient } from "@heirloom/client";
 import { InputError, type ArmDefinition, type ReadDataset } from "@heirloom/core";
 import type { Engine, EngineReport } from "@heirloom/engine";
 import { leaseCheckpoints } from "./checkpoints.ts";
+import { bringFiles } from "./files.ts";
 import type { HeldLease } from "./held-lease.ts";
 import { log, messageOf } from "./log.ts";
 import { Outbox } from "./outbox.ts";
@@ -45,9 +46,11 @@ async function compute(lease: HeldLease, workshop: Workshop, outbox: Outbox): Pr
   await outbox.empty();
 }
 
-async function deliver(lease: HeldLease, { client, giveUp }: Workshop, report: EngineReport): Promise<void> {
+async function deliver(lease: HeldLease, workshop: Workshop, report: EngineReport): Promise<void> {
+  const { client, giveUp } = workshop;
   try {
-    const bytes = encodeReport({ ...lease.key, ...report });
+    const missing = await bringFiles(lease, report.files ?? [], workshop);
+    const bytes = encodeReport({ ...lease.key, ...report, events: [...report.events, ...missing] });
     const { intent } = await persist(giveUp, () => client.work.report.mutate(bytes));
     lease.heed(intent);
   } catch (error) {

@@ -19,6 +19,7 @@ export type {
   ExperimentState,
   ExperimentUpdate,
   ExperimentView,
+  FileView,
   HistogramsView,
   Intent,
   LawPreview,

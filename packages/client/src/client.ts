@@ -46,16 +46,23 @@ const eventSource = (headers: Record<string, string>): EventSourceInit => ({
 
 /** A call that has no answer after this long will not get one: the other side is gone without a word. Milliseconds. */
 const TIMEOUT = 60_000;
+/** Bytes a millisecond at which a body gets through even a bad connection. */
+const SLOWEST = 250;
+
+const patience = (body: unknown): number => TIMEOUT + (body instanceof Uint8Array ? body.byteLength / SLOWEST : 0);
 
 /** A fetch whose failure says which server did not answer. */
 const reaching =
   (server: string) =>
-  async (input: string | URL | Request, init: { signal?: AbortSignal | null | undefined } = {}): Promise<Response> => {
+  async (
+    input: string | URL | Request,
+    init: Pick<RequestInit, "body"> & { signal?: AbortSignal | null | undefined } = {},
+  ): Promise<Response> => {
     const { signal } = init;
     try {
       return await fetch(input, {
         ...init,
-        signal: AbortSignal.any([AbortSignal.timeout(TIMEOUT), ...(signal ? [signal] : [])]),
+        signal: AbortSignal.any([AbortSignal.timeout(patience(init.body)), ...(signal ? [signal] : [])]),
       });
     } catch (cause) {
       if (signal?.aborted) throw cause;

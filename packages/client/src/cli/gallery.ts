@@ -1,7 +1,7 @@
 import { Command, Option } from "commander";
 import { InputError, type GalleryEntry, type Verdict } from "@heirloom/core";
 import { readGallery } from "../gallery/files.ts";
-import type { DefinitionFile } from "../definition-file/read.ts";
+import { withFiles, type DefinitionFile } from "../definition-file/read.ts";
 import { RunFailed } from "../errors.ts";
 import { engineChoices, openEngine } from "../local/open-engine.ts";
 import { jsonOption, serverOption, threadCount, type JsonOption } from "./options.ts";
@@ -15,6 +15,8 @@ import { duration, many } from "./words.ts";
 
 interface GalleryRunOptions extends RunOptions {
   readonly all?: true;
+  /** Folder of the files that entries need. */
+  readonly files: string;
 }
 
 export function galleryCommand(): Command {
@@ -32,6 +34,7 @@ export function galleryCommand(): Command {
     .description("run entries and judge their claims; exit code 1 if one does not pass")
     .argument("[names...]", "entries")
     .option("--all", "every entry that needs nothing of yours")
+    .option("--files <folder>", "where the files are that an entry needs", ".")
     .option("--local", "run in this process, without a server")
     .addOption(serverOption())
     .addOption(jsonOption())
@@ -99,12 +102,16 @@ async function judge(entries: readonly GalleryEntry[], options: GalleryRunOption
   }
 }
 
-async function judgeAll(entries: readonly GalleryEntry[], { json }: JsonOption, run: Run): Promise<GalleryOutcome[]> {
+async function judgeAll(
+  entries: readonly GalleryEntry[],
+  { json, files }: GalleryRunOptions,
+  run: Run,
+): Promise<GalleryOutcome[]> {
   const outcomes: GalleryOutcome[] = [];
   for (const entry of entries) {
     const tell = json ? say : print;
     tell(`${entry.name}: ${entry.title}`);
-    const outcome = await judgeEntry(entry, run);
+    const outcome = await judgeEntry(entry, files, run);
     for (const line of verdictLines(outcome.verdicts)) tell(`  ${line}`);
     tell(`  ${duration(outcome.seconds)}`);
     outcomes.push(outcome);
@@ -112,17 +119,24 @@ async function judgeAll(entries: readonly GalleryEntry[], { json }: JsonOption, 
   return outcomes;
 }
 
-async function judgeEntry({ name, experiments }: GalleryEntry, run: Run): Promise<GalleryOutcome> {
+async function judgeEntry(
+  { name, experiments, needs }: GalleryEntry,
+  files: string,
+  run: Run,
+): Promise<GalleryOutcome> {
   const began = performance.now();
   const verdicts: Verdict[] = [];
   for (const checked of experiments) {
-    const result = await run({ checked, datasets: new Map(), readDataset: noDataset });
-    const claimed = new Set(checked.definition.claims?.map(({ says }) => says));
+    const read = await withFiles(checked, files).catch((error: unknown) => {
+      throw needs && error instanceof InputError ? wanting(name, needs, error) : error;
+    });
+    const result = await run(read);
+    const claimed = new Set(read.checked.definition.claims?.map(({ says }) => says));
     verdicts.push(...result.verdicts.filter(({ claim }) => claimed.has(claim)));
   }
   return { name, verdicts, seconds: (performance.now() - began) / 1000 };
 }
 
-async function noDataset(id: string): Promise<never> {
-  throw new Error(`a gallery entry reads no dataset, but ${id} was asked for`);
-}
+/** What an entry needs, beside what was not found of it. */
+const wanting = (name: string, needs: string, { problems }: InputError): InputError =>
+  new InputError([{ path: [], message: `${name} needs ${needs}: give the folder with --files` }, ...problems]);

@@ -5,6 +5,7 @@ import { cancelCommand } from "./cancel.ts";
 import { checkCommand } from "./check.ts";
 import { exitCodes, exitCodesHelp, type ExitCode } from "./exit-codes.ts";
 import { failureOf, reportFailure } from "./failure.ts";
+import { filesCommand } from "./files.ts";
 import { galleryCommand } from "./gallery.ts";
 import { listCommand } from "./list.ts";
 import { runCommand } from "./run.ts";
@@ -36,6 +37,7 @@ function program(json: boolean): Command {
     listCommand,
     showCommand,
     sampleCommand,
+    filesCommand,
     cancelCommand,
     shareCommand,
   ];

@@ -7,4 +7,6 @@ export interface RunOptions extends ServerOption, JsonOption {
   readonly threads?: number;
   readonly engine: EngineChoice;
   readonly detach?: true;
+  /** Folder for the models that are kept as files. */
+  readonly files?: string;
 }

@@ -23,6 +23,7 @@ export function runCommand(): Command {
     .option("--out <file>", "write the result as JSON to a file")
     .option("--threads <n>", "with --local: threads of the CPU engine (default: all cores)", threadCount)
     .addOption(new Option("--engine <engine>", "with --local: what computes").choices(engineChoices).default("auto"))
+    .option("--files <folder>", "with --local: write the models that are kept as files to a folder")
     .option("--detach", "against a server: launch and leave")
     .action(run);
 }
@@ -37,13 +38,15 @@ async function run(file: string, options: RunOptions): Promise<void> {
 }
 
 /** Options that would silently do nothing are refused. */
-function refuseMixed({ local, threads, engine, detach, out }: RunOptions): void {
+function refuseMixed({ local, threads, engine, detach, out, files }: RunOptions): void {
   const refuse = (message: string): never => {
     throw new InputError([{ path: [], message }]);
   };
   if (local && detach) refuse("--detach leaves a run to a server; with --local there is none: drop one of the two");
   if (!local && threads !== undefined) refuse("--threads is for --local; a server's runners set their own threads");
   if (!local && engine !== "auto") refuse("--engine is for --local; a server's runners choose their own engine");
+  if (!local && files !== undefined)
+    refuse("--files is for --local; a server keeps the files: heirloom files EXPERIMENT --download FOLDER");
   if (detach && out !== undefined)
     refuse("--out needs the result, which --detach does not wait for: drop one of the two");
 }
@@ -65,7 +68,10 @@ async function deliver(
   if (json) return print(JSON.stringify(result));
   for (const line of resultTables(result, checked.arms.map(labelOf))) print(line);
   print("");
-  print(`${many(result.arms.length, "arm")} on ${result.engine.kind} (${result.engine.adapter})`);
+  const { kind, adapter, models } = result.engine;
+  print(
+    `${many(result.arms.length, "arm")} on ${kind} (${adapter})${models === undefined ? "" : `, models by ${models}`}`,
+  );
   print(`definition ${result.definitionHash}`);
   if (out !== undefined) say(`The result is in ${out}.`);
 }

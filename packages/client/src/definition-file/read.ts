@@ -30,8 +30,12 @@ export async function readDefinitionFile(file: string): Promise<DefinitionFile> 
   const bytes = await (fromStdin ? readStdin(EXPECTED) : readBytes(file, EXPECTED));
   const check = checkYaml(decodeText(bytes, fromStdin ? "standard input" : file), { allowPath: true });
   if (!check.ok) throw new InputError(check.problems);
-  const folder = fromStdin ? process.cwd() : dirname(resolve(file));
-  const { checked, datasets } = await readDatasets(check.value, folder);
+  return withFiles(check.value, fromStdin ? process.cwd() : dirname(resolve(file)));
+}
+
+/** A definition with the files that it names, their paths relative to `folder`. */
+export async function withFiles(definition: CheckedDefinition, folder: string): Promise<DefinitionFile> {
+  const { checked, datasets } = await readDatasets(definition, folder);
   return { checked, datasets, readDataset: readerOf(checked, datasets) };
 }
 

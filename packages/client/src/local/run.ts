@@ -7,6 +7,7 @@ import type {
   EngineInfo,
   ExperimentResult,
   MeasuredArm,
+  ModelFile,
   ReadDataset,
 } from "@heirloom/core";
 import type { Engine, EngineReport } from "@heirloom/engine";
@@ -31,6 +32,8 @@ export interface LocalRun {
   onProgress?(progress: RunProgress): void;
   /** Something happened to a chain that its reader should know. */
   onEvent?(arm: Arm, event: ChainEvent): void;
+  /** A model that is kept as a file; the block waits until it is taken. */
+  onFile?(arm: Arm, file: ModelFile): Promise<void>;
 }
 
 /** Runs an experiment in this process. The result has the same bits as a server's on the same class of engine. */
@@ -50,14 +53,17 @@ export async function runLocally(run: LocalRun): Promise<ExperimentResult> {
 }
 
 async function runOne(
-  { engine, readDataset }: LocalRun,
+  { engine, readDataset, onFile }: LocalRun,
   { arm, range }: Block,
   { gathering, signal }: { gathering: Gathering; signal: AbortSignal },
 ): Promise<void> {
   signal.throwIfAborted();
   const stay = gathering.engineOf(arm);
   const request = { arm: arm.definition, range, readDataset, signal, ...(stay ? { stay } : {}) };
-  for await (const report of engine.run(request)) gathering.take({ arm, range }, report);
+  for await (const report of engine.run(request)) {
+    gathering.take({ arm, range }, report);
+    if (onFile) for (const file of report.files ?? []) await onFile(arm, file);
+  }
 }
 
 /** What has come in so far. An arm is summarised, and its chunks let go, as soon as it is complete. */
