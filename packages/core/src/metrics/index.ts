@@ -69,6 +69,17 @@ import { rareConstructionShare } from "./rare-construction-share/rare-constructi
 import { ungrammatical } from "./ungrammatical/ungrammatical.ts";
 import { repetition4, repetitionDiversity } from "./repetition/repetition.ts";
 import { selfBleu } from "./self-bleu/self-bleu.ts";
+import { latentSigma } from "./latent-sigma/latent-sigma.ts";
+import { latentSigmaRatio } from "./latent-sigma-ratio/latent-sigma-ratio.ts";
+import { negativeEvidence } from "./negative-evidence/negative-evidence.ts";
+import { imageModesCovered } from "./image-modes-covered/image-modes-covered.ts";
+import { imageModeTv } from "./image-mode-tv/image-mode-tv.ts";
+import { unrecognisedImages } from "./unrecognised-images/unrecognised-images.ts";
+import { featurePrecision } from "./feature-precision/feature-precision.ts";
+import { featureRecall } from "./feature-recall/feature-recall.ts";
+import { featureDensity } from "./feature-density/feature-density.ts";
+import { featureCoverage } from "./feature-coverage/feature-coverage.ts";
+import { featureFrechetDistance } from "./feature-frechet-distance/feature-frechet-distance.ts";
 
 /** Every metric. One folder each; registration is its line here. */
 export const metrics = [
@@ -148,6 +159,17 @@ export const metrics = [
   generationCost,
   firstPerplexity,
   firstPerplexityTail,
+  latentSigma,
+  latentSigmaRatio,
+  negativeEvidence,
+  imageModesCovered,
+  imageModeTv,
+  unrecognisedImages,
+  featurePrecision,
+  featureRecall,
+  featureDensity,
+  featureCoverage,
+  featureFrechetDistance,
 ] as const;
 
 export type MetricName = (typeof metrics)[number]["name"];

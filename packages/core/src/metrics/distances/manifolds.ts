@@ -62,7 +62,8 @@ function compare(kept: Balls, real: Balls) {
 
 const share = (marks: Uint8Array): number => marks.reduce((sum, mark) => sum + mark, 0) / marks.length;
 
-const manifoldsOf = oncePerPair((points: PointSamples, heldOut: PointSamples): Manifolds => {
+/** Of two sets of points, computed once. */
+export const manifoldsOf = oncePerPair((points: PointSamples, heldOut: PointSamples): Manifolds => {
   const size = Math.min(points.size, heldOut.size, LIMIT);
   const real = realBalls(heldOut, size);
   const made = few(points, size);

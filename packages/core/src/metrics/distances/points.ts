@@ -5,6 +5,8 @@ import { scatterOf } from "../../linalg/scatter.ts";
 import type { Rows } from "../../neighbours/neighbours.ts";
 import { Stream } from "../../random/stream.ts";
 import { Threefry } from "../../random/threefry.ts";
+import type { Samples } from "../../contracts/samples.ts";
+import type { ImageSamples } from "../../samples/images.ts";
 import type { PointSamples } from "../../samples/points.ts";
 import { readAs } from "../../samples/read-as.ts";
 import { once } from "./once.ts";
@@ -27,22 +29,24 @@ export function keptOf({ kept }: Measured): PointSamples | undefined {
   return kept && kept.size > 0 ? (readAs(kept, "points") as PointSamples) : undefined;
 }
 
-const subsets = once((_points: PointSamples) => new Map<number, PointSamples>());
+const subsets = once((_samples: Samples) => new Map<number, Samples>());
 
-/** At most `limit` of the points, the same ones each time. Not the first: generators and files may be in some order. */
-export function few(points: PointSamples, limit: number): PointSamples {
-  if (points.size <= limit) return points;
-  const known = subsets(points).get(limit);
-  if (known) return known;
+/**
+ * At most `limit` of the points or images, the same ones each time. Not the first: generators and files may be in some order.
+ */
+export function few<S extends PointSamples | ImageSamples>(samples: S, limit: number): S {
+  if (samples.size <= limit) return samples;
+  const known = subsets(samples).get(limit);
+  if (known) return known as S;
   const stream = frozenStream(frozen.subset);
-  const order = Int32Array.from({ length: points.size }, (_, i) => i);
+  const order = Int32Array.from({ length: samples.size }, (_, i) => i);
   for (let i = 0; i < limit; i++) {
-    const j = i + stream.below(points.size - i);
+    const j = i + stream.below(samples.size - i);
     [order[i], order[j]] = [order[j]!, order[i]!];
   }
-  const picked = points.pick(order.slice(0, limit).toSorted());
-  subsets(points).set(limit, picked);
-  return picked;
+  const picked = samples.pick(order.slice(0, limit).toSorted());
+  subsets(samples).set(limit, picked);
+  return picked as S;
 }
 
 /** The points counted from where `origin` are counted from. */
