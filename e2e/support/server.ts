@@ -43,11 +43,11 @@ export class TestBench {
   }
 
   /** A runner on the CPU engine: bits are compared, and those are equal within one class of engine. */
-  startRunner(name = "flow"): Running {
+  startRunner(name = "flow", env: Readonly<Record<string, string>> = {}): Running {
     const runner = new Running(
       name,
       ["apps/runner/src/main.ts", "--server", this.url, "--name", name, "--threads", "2", "--engine", "cpu"],
-      { HEIRLOOM_TOKEN: TOKEN },
+      { ...env, HEIRLOOM_TOKEN: TOKEN },
     );
     this.runners.push(runner);
     return runner;

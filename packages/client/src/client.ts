@@ -49,7 +49,8 @@ const TIMEOUT = 60_000;
 /** Bytes a millisecond at which a body gets through even a bad connection. */
 const SLOWEST = 250;
 
-const patience = (body: unknown): number => TIMEOUT + (body instanceof Uint8Array ? body.byteLength / SLOWEST : 0);
+const patience = (body: unknown): number =>
+  TIMEOUT + (body instanceof Uint8Array ? Math.ceil(body.byteLength / SLOWEST) : 0);
 
 /** A fetch whose failure says which server did not answer. */
 const reaching =

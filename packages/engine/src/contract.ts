@@ -25,7 +25,10 @@ export interface EngineRequest {
   /** Generations 0..skip-1 are already reported; they may be computed again, but are not yielded. */
   readonly skip?: number;
   readonly checkpoints?: Checkpoints;
-  /** Milliseconds from checkpoint to checkpoint at least; keeping them takes a twentieth of the time at most. Default 15,000. */
+  /**
+   * Milliseconds from checkpoint to checkpoint at least; keeping them takes a twentieth of the time at most. Default
+   * HEIRLOOM_CHECKPOINT_SECONDS, or 15,000.
+   */
   readonly checkpointEvery?: number;
   /** Hears twice a second at most how many chain generations of the block are done, with parts of those under way. Only rises. */
   readonly progress?: (done: number) => void;

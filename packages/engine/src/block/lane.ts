@@ -2,6 +2,7 @@ import { MessageChannel, type MessagePort } from "node:worker_threads";
 import { datasetsOf, InputError } from "@heirloom/core";
 import { closeGate, createGate } from "@heirloom/tensor/gate";
 import type { EngineRequest } from "../contract.ts";
+import { checkpointMs } from "../env.ts";
 import { CheckpointKeeper } from "./checkpoint-keeper.ts";
 import type { Datasets } from "./datasets.ts";
 import type { Answer, BlockOutcome, BlockTask, Sent, SentCheckpoint, SentReport, SharedDataset } from "./messages.ts";
@@ -16,8 +17,6 @@ export interface Lane {
 const GRACE = 700;
 /** Between two looks whether such a block has ended by itself, in milliseconds. */
 const GATE_MS = 1000;
-/** Milliseconds from checkpoint to checkpoint, unless asked for otherwise. */
-const CHECKPOINT_MS = 15_000;
 
 /** Runs a block in a lane and yields its reports as they come. Leaving early, or the request's signal, ends the block. */
 export async function* streamBlock(
@@ -75,7 +74,7 @@ class RunningBlock {
       else this.receive(message);
     });
     const { arm, range, every = 250, skip = 0, checkpoints } = request;
-    const checkpointEvery = checkpoints && (request.checkpointEvery ?? CHECKPOINT_MS);
+    const checkpointEvery = checkpoints && (request.checkpointEvery ?? checkpointMs());
     const wanted = { arm, range, every, skip, checkpointEvery, ...loaded };
     const closed = new Promise<void>((resolve) => port1.once("close", resolve));
     const task: BlockTask = { ...wanted, stop: this.stopFlag, gate: this.gate, port: port2 };

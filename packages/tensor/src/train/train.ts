@@ -29,7 +29,7 @@ export interface TrainRequest<S extends ParameterSpecs = ParameterSpecs, I exten
   batch(step: number): Batch<I> | Promise<Batch<I>>;
   readonly optimizer: AdamWOptions;
   readonly control?: Control;
-  /** Seconds from checkpoint to checkpoint. Saving never takes more than a twentieth of the time. Default 10. */
+  /** Seconds from checkpoint to checkpoint. Saving never takes more than a twentieth of the time. Default 1. */
   readonly checkpointEvery?: number;
 }
 
@@ -79,7 +79,7 @@ async function takeSteps(run: Run, stepper: Stepper, before: Float32Array): Prom
   losses.set(before);
   const watch = new LossWatch({ steps, ...run.optimizer });
   before.forEach((loss, step) => watch.take(loss, step));
-  const clock = new SaveClock(checkpointEvery ?? 10);
+  const clock = new SaveClock(checkpointEvery ?? 1);
   let turn = performance.now();
   for (let step = before.length; step < steps; step++) {
     control?.signal?.throwIfAborted();
