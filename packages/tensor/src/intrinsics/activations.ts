@@ -64,7 +64,7 @@ const CUBIC = 0.044715;
 
 /**
  * GELU in its tanh form, x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2 (Hendrycks and Gimpel 2016, section 2), written with the
- * logistic function s of twice the argument. Derivative s + y (1 - s) u', u' = 2 sqrt(2/pi) (1 + 3 * 0.044715 x^2).
+ * logistic function s of twice the argument. Derivative s (1 + (x - y) w), w = 2 sqrt(2/pi) (1 + 3 * 0.044715 x^2).
  */
 export const geluTanh = withTangent({
   forward: named("geluTanh", (argument) => {
@@ -81,7 +81,7 @@ export const geluTanh = withTangent({
       .mul(x.ref)
       .mul(3 * TWO_ROOT * CUBIC)
       .add(TWO_ROOT);
-    const derivative = s.ref.add(y.ref.mul(np.subtract(1, s.ref)).mul(slope));
+    const derivative = x.ref.sub(y.ref).mul(slope).add(1).mul(s.ref);
     return one(changes).mul(derivative);
   },
 });

@@ -1,5 +1,5 @@
 import type { Graph } from "../onnx/graph.ts";
-import { materialized } from "./layout.ts";
+import { materialized, unscaled } from "./layout.ts";
 import { pointwise } from "./pointwise.ts";
 import { only, rule } from "./rule.ts";
 import type { Call, Rule } from "./rule.ts";
@@ -44,11 +44,16 @@ export const add: Rule = (call) => {
   return [sum(call.graph, a, b)];
 };
 
-/** c - s x in one operator. */
+/** Powers of two by which numbers may be moved without fear for their range. */
+const MODERATE = 24;
+
+/** s x + c as s (x + c/s), so that the factor goes on to where it costs nothing; c - x in one operator. */
 function plusNumber(graph: Graph, view: View, fill: Fill): Value {
-  return view.scale === -1
-    ? pointwise(graph, { op: "Sub", dtype: view.dtype }, [fill, unit(view)])
-    : pointwise(graph, { op: "Add", dtype: view.dtype }, [view, fill]);
+  const { dtype, scale } = view;
+  if (scale === -1) return pointwise(graph, { op: "Sub", dtype }, [fill, unit(view)]);
+  if (Math.abs(Math.log2(Math.abs(scale))) > MODERATE) return pointwise(graph, { op: "Add", dtype }, [view, fill]);
+  const moved = { ...fill, fill: fill.fill / scale };
+  return scaled(pointwise(graph, { op: "Add", dtype }, [unit(view), moved]), scale);
 }
 
 export function logical(graph: Graph, op: "And" | "Or" | "Xor", [a, b]: readonly [Value, Value]): Value {
@@ -95,8 +100,19 @@ export const multiply: Rule = (call) => {
   if (dtype === "int32") return [pointwise(call.graph, { op: "Mul", dtype }, [a, b])];
   const divided = quotient(call.graph, a, b) ?? quotient(call.graph, b, a);
   if (divided !== undefined) return [divided];
-  return [scaled(pointwise(call.graph, { op: "Mul", dtype }, [unit(a), unit(b)]), a.scale * b.scale)];
+  return [product(call.graph, a, b)];
 };
+
+/** A product this many times larger than an operand leaves the operand's factor with it, where multiplying it out costs nothing. */
+const SMALL = 8;
+
+function product(graph: Graph, a: View, b: View): Value {
+  const isSmall = (x: View, y: View): boolean => x.scale !== 1 && SMALL * storedSize(x) <= storedSize(y);
+  const left = isSmall(a, b) ? unscaled(graph, a) : a;
+  const right = isSmall(b, a) ? unscaled(graph, b) : b;
+  const made = pointwise(graph, { op: "Mul", dtype: a.dtype }, [unit(left), unit(right)]);
+  return scaled(made, left.scale * right.scale);
+}
 
 function times(graph: Graph, value: Value, factor: Fill): Value {
   if (isFill(value)) return scaled(value, factor.fill);

@@ -1,11 +1,11 @@
 import type { Graph } from "../onnx/graph.ts";
-import { expandedAlong, reshaped } from "./layout.ts";
+import { expandedAlong } from "./layout.ts";
 import { pointwise } from "./pointwise.ts";
-import { batchedProduct, matrix, plainProduct } from "./product.ts";
+import { matrix, multiplied } from "./product.ts";
 import { summed } from "./reduce.ts";
 import { only } from "./rule.ts";
 import type { Rule } from "./rule.ts";
-import { at, broadcastShapes, broadcastTo, isFill, product, scaled } from "./value.ts";
+import { at, broadcastShapes, broadcastTo, isFill, scaled } from "./value.ts";
 import type { Value, View } from "./value.ts";
 
 /** Logical axes of a product by what they are to it: in both operands, in the left alone, in the right alone, summed. */
@@ -38,20 +38,10 @@ function matrixProduct(graph: Graph, a: View, b: View): View {
   const second = matrix(graph, { ...b, scale: 1 }, { batch, kept: right, inner });
   const shape = broadcastShapes([a.shape, b.shape]).slice(0, inner);
   const sizes = (axes: readonly number[]): number[] => axes.map((axis) => at(shape, axis));
-  const result = { shape, dtype: a.dtype, scale: a.scale * b.scale };
-  if (batch.length === 0) {
-    const name = plainProduct(graph, { a: first, b: second, left: sizes(left), right: sizes(right) });
-    return { ...result, name, stored: sizes([...left, ...right]), axes: placed(shape, [...left, ...right]) };
-  }
-  // A tensor stored token by token has its features last, and its gradient is wanted so too.
-  const features = first.transposed && first.batchInside && !(second.transposed && second.batchInside);
-  const order = features ? [...batch, ...right, ...left] : [...batch, ...left, ...right];
-  const name = features ? batchedProduct(graph, second, first) : batchedProduct(graph, first, second);
-  const kept = features ? [right, left] : [left, right];
-  const flat = [batch, ...kept].map((axes) => product(sizes(axes)));
-  graph.describe(name, flat);
-  const whole = reshaped(graph, { name, stored: flat }, sizes(order));
-  return { ...result, name: whole, stored: sizes(order), axes: placed(shape, order) };
+  const parts = { batch: sizes(batch), left: sizes(left), right: sizes(right) };
+  const name = multiplied(graph, { a: first, b: second, ...parts });
+  const order = [...batch, ...left, ...right];
+  return { name, stored: sizes(order), axes: placed(shape, order), shape, dtype: a.dtype, scale: a.scale * b.scale };
 }
 
 /** Sum of a product over its last axis, by NumPy's rules of broadcasting over all axes. */

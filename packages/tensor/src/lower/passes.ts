@@ -110,7 +110,7 @@ export const GELU_TANH = "heirloom.GeluTanh";
 /** x s(2u) by the runtime's own operator where s is not used again, else by elementwise operators that leave it. */
 const expandGelu: Rewrite = (node, wiring) => {
   if (node.op !== GELU_TANH) return undefined;
-  const [x = "", cubic = "", linear = ""] = node.inputs;
+  const [x = "", square = "", cubic = "", linear = ""] = node.inputs;
   const [y = "", s = ""] = node.outputs;
   if (!wiring.isUsed(s))
     return [{ op: "Gelu", inputs: [x], outputs: [y], attributes: { approximate: { text: "tanh" } } }];
@@ -121,8 +121,7 @@ const expandGelu: Rewrite = (node, wiring) => {
     attributes: {},
   });
   return [
-    step("Mul", [x, x], `${y}_square`),
-    step("Mul", [`${y}_square`, cubic], `${y}_cubic`),
+    step("Mul", [square, cubic], `${y}_cubic`),
     step("Add", [`${y}_cubic`, linear], `${y}_slope`),
     step("Mul", [x, `${y}_slope`], `${y}_inner`),
     step("Sigmoid", [`${y}_inner`], s),

@@ -1,4 +1,4 @@
-import type { Graph } from "../onnx/graph.ts";
+import type { Graph, Operator } from "../onnx/graph.ts";
 import { reordered, reshaped, storedOrder } from "./layout.ts";
 import { at, product, sameList } from "./value.ts";
 import type { View } from "./value.ts";
@@ -39,70 +39,64 @@ export function matrix(graph: Graph, view: View, { batch, kept, inner }: MatrixA
   return { ...form, name: reshaped(graph, moved, sizes) };
 }
 
-/** Products of matrices, one for each index of the batch. */
-export function batchedProduct(graph: Graph, a: Matrix, b: Matrix): string {
-  const flag = (on: boolean): { int: number } => ({ int: on ? 1 : 0 });
-  const attributes = {
-    transA: flag(a.transposed),
-    transB: flag(!b.transposed),
-    transBatchA: flag(a.batchInside),
-    transBatchB: flag(b.batchInside),
-  };
-  const plain = !a.transposed && b.transposed && !a.batchInside && !b.batchInside;
-  return plain
-    ? graph.node("MatMul", [a.name, b.name])
-    : graph.node("com.microsoft.FusedMatMul", [a.name, b.name], attributes);
-}
-
-/** How a tensor was made by one product of two matrices, so that it can be made transposed instead. */
-interface Origin {
+/** A product of matrices, or one for each index of a batch, and so how a tensor was made. */
+export interface Product {
   readonly a: Matrix;
   readonly b: Matrix;
-  /** Sizes of the stored axes that come from the left operand. */
+  /** Sizes of the stored axes: of both operands, of the left alone, of the right alone. */
+  readonly batch: readonly number[];
   readonly left: readonly number[];
   readonly right: readonly number[];
 }
 
-const origins = new WeakMap<Graph, Map<string, Origin>>();
+const origins = new WeakMap<Graph, Map<string, Product>>();
 
-/** One product of two matrices, stored as [...left, ...right]. */
-export function plainProduct(graph: Graph, origin: Origin): string {
-  const { a, b, left, right } = origin;
-  const attributes = { transA: { int: Number(a.transposed) }, transB: { int: Number(!b.transposed) } };
-  const flat = [product(left), product(right)];
-  const gemm = graph.node("Gemm", [a.name, b.name], attributes);
-  graph.describe(gemm, flat);
-  const name = reshaped(graph, { name: gemm, stored: flat }, [...left, ...right]);
-  const known = origins.get(graph) ?? new Map<string, Origin>();
+function operator({ a, b, batch }: Product): Operator {
+  const flag = (on: boolean): { int: number } => ({ int: Number(on) });
+  const sides = { transA: flag(a.transposed), transB: flag(!b.transposed) };
+  if (batch.length === 0) return { op: "Gemm", attributes: sides };
+  const isPlain = !a.transposed && b.transposed && !a.batchInside && !b.batchInside;
+  if (isPlain) return { op: "MatMul" };
+  const attributes = { ...sides, transBatchA: flag(a.batchInside), transBatchB: flag(b.batchInside) };
+  return { op: "com.microsoft.FusedMatMul", attributes };
+}
+
+/** Name of the product, stored as [...batch, ...left, ...right]. */
+export function multiplied(graph: Graph, origin: Product): string {
+  const { a, b, batch, left, right } = origin;
+  const { op, attributes } = operator(origin);
+  const flat = [...(batch.length === 0 ? [] : [product(batch)]), product(left), product(right)];
+  const made = graph.node(op, [a.name, b.name], attributes);
+  graph.describe(made, flat);
+  const name = reshaped(graph, { name: made, stored: flat }, [...batch, ...left, ...right]);
+  const known = origins.get(graph) ?? new Map<string, Product>();
   origins.set(graph, known.set(name, origin));
   return name;
 }
 
+/** Whether a view, copied in its own order, would be read across its rows; a lone product must be turned around as a whole. */
+function isAcross(view: View, { batch, left, right }: Product): boolean {
+  const order = view.axes.filter((axis) => axis !== null);
+  const first = batch.length;
+  const lefts = left.map((_, index) => first + index);
+  const rights = right.map((_, index) => first + left.length + index);
+  if (lefts.length === 0 || rights.length === 0) return false;
+  return first === 0 ? sameList(order, [...rights, ...lefts]) : order.at(-1) === lefts.at(-1);
+}
+
 /**
- * The same view on the product written the other way round, where the view has all axes of the right operand before those of the left:
- * a weight's gradient comes out in the layout of the weight.
+ * The same view on the product written the other way round, B^T A^T for (A B)^T, where that brings it nearer to its order: a weight's
+ * gradient comes out in the layout of the weight.
  */
 export function productTransposed(graph: Graph, view: View): View | undefined {
   const origin = origins.get(graph)?.get(view.name);
-  if (origin === undefined) return undefined;
-  const { a, b, left, right } = origin;
-  const count = left.length;
-  const solid = (axes: number[]): number[] => axes.filter((axis) => at(view.stored, axis) !== 1);
-  const swapped = [...right.map((_, index) => count + index), ...left.map((_, index) => index)];
-  const order = view.axes.flatMap((axis) => axis ?? []);
-  if (
-    !sameList(order, solid(swapped)) ||
-    sameList(
-      order,
-      order.toSorted((p, q) => p - q),
-    )
-  )
-    return undefined;
-  const name = plainProduct(graph, { a: b, b: a, left: right, right: left });
-  return {
-    ...view,
-    name,
-    stored: [...right, ...left],
-    axes: view.axes.map((axis) => (axis === null ? null : swapped.indexOf(axis))),
+  if (origin === undefined || !isAcross(view, origin)) return undefined;
+  const { a, b, batch, left, right } = origin;
+  const name = multiplied(graph, { a: b, b: a, batch, left: right, right: left });
+  const moved = (axis: number): number => {
+    if (axis < batch.length) return axis;
+    return axis < batch.length + left.length ? axis + right.length : axis - left.length;
   };
+  const axes = view.axes.map((axis) => (axis === null ? null : moved(axis)));
+  return { ...view, name, stored: [...batch, ...right, ...left], axes };
 }
