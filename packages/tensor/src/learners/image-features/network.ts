@@ -19,7 +19,7 @@ const FROZEN_KEY = [0x66656174, 0x2d75726d] as const;
 
 /** Real images that a network learns from, steps, and images of a step. */
 const EXAMPLES = 8000;
-const STEPS = 1200;
+const STEPS = 600;
 const BATCH = 128;
 const OPTIMIZER: AdamWOptions = { learningRate: 0.003, warmup: 50, weightDecay: 0.01 };
 
