@@ -16,7 +16,7 @@ const entrySchema = z.strictObject({
   title: z.string().trim().min(1).max(200),
   claim: z.string().trim().min(1).max(1000),
   papers: z.array(paper).min(1),
-  /** What a person has to bring: a checkpoint, a text. Such an entry is run only when it is named. */
+  /** What a person has to bring, and where it is found; definitions name it by path. Such an entry is run only when it is named. */
   needs: z.string().trim().min(1).optional(),
   /** Where our figures and the paper's differ, and why. */
   differs: z.string().trim().min(1).optional(),
@@ -40,7 +40,7 @@ export function readGalleryEntry(name: string, text: string): GalleryEntry {
   if (!parsed.success)
     throw new InputError(explainIssues(parsed.error.issues, input).map((one) => within([name], one)));
   const experiments = parsed.data.experiments.map((definition, index) => {
-    const check = checkDefinition(definition);
+    const check = checkDefinition(definition, { allowPath: parsed.data.needs !== undefined });
     const place = [name, "experiments", index];
     if (!check.ok) throw new InputError(check.problems.map((one) => within(place, one)));
     if (check.value.definition.claims?.length) return check.value;
