@@ -14,6 +14,9 @@ export interface VaeSize {
 export const stepsOf = ({ training, steps, epochs, batch }: VaeSize, size: number): number =>
   training === "steps" ? steps : Math.max(1, Math.ceil((epochs * size) / batch));
 
+/** Small matrices, and copies of every patch, make convolutions as slow as so many times their work. */
+const COPIES = 2;
+
 /** The size of images is not known here: that of MNIST's. */
 const PIXELS = 28 * 28;
 
@@ -22,7 +25,7 @@ function workOf({ architecture, latent, width, channels }: VaeSize): number {
   if (architecture === "mlp") return width * (2 * PIXELS + 3 * latent);
   const [half, quarter] = [PIXELS / 4, PIXELS / 16];
   const convolutions = 16 * channels * half + 32 * channels ** 2 * quarter;
-  return 2 * convolutions + 3 * latent * 2 * channels * quarter;
+  return COPIES * 2 * convolutions + 3 * latent * 2 * channels * quarter;
 }
 
 /** Seconds of one CPU thread: to compile the graphs, of a training step, and of an image for each number it is multiplied with. */

@@ -9,7 +9,7 @@ import type { Tree } from "../../program/tree.ts";
 import type { Backend } from "../../run/contract.ts";
 import type { AdamWOptions } from "../../train/adamw.ts";
 import { train } from "../../train/train.ts";
-import { brightness, ImageBatches, requireSize } from "../vae/corpus-images.ts";
+import { ImageBatches, requireSize } from "../vae/corpus-images.ts";
 import { runRows } from "../vae/rows.ts";
 import { autoencoding, classifying, FEATURES, featuresOf, featureSpecs } from "./task.ts";
 import type { FeatureNetwork, FeatureShape } from "./task.ts";
@@ -97,7 +97,7 @@ async function describe({ shape, size, parameters }: Trained, images: ImageSampl
   );
   const key = JSON.stringify(["image features", shape.pixels]);
   const run = { backend, key, program: () => describing(shape), rows: ROWS, parameters: first };
-  const [rows] = await runRows(run, [{ data: brightness(images.pixels), width: images.area }]);
+  const [rows] = await runRows(run, [{ data: images.pixels, width: images.area }]);
   return new PointSamples(Float64Array.from(rows!), { dimensions: FEATURES });
 }
 

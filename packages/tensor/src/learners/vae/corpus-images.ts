@@ -30,9 +30,10 @@ export function imageSizeOf({ parts }: Corpus): ImageSize {
 class Shelf {
   readonly size: number;
   readonly area: number;
-  /** Running sums of the weights of the images, part by part; undefined where all weigh the same. */
+  /** Whether weights differ. */
   readonly weighted: boolean;
   private readonly parts: readonly ImageSamples[];
+  /** Running sums over the parts: of images, and of their weights. */
   private readonly ends: readonly number[];
   private readonly shares: readonly number[];
 

@@ -6,7 +6,7 @@ import type { Program } from "../../program/program.ts";
 import type { Backend, TensorData } from "../../run/contract.ts";
 import { vaeSpecs } from "./architecture.ts";
 import type { VaeArchitecture } from "./architecture.ts";
-import { brightness, requireSize } from "./corpus-images.ts";
+import { requireSize } from "./corpus-images.ts";
 import { encodeVae } from "./file.ts";
 import { bounding, decoding, encoding, ROWS } from "./programs.ts";
 import { runRows } from "./rows.ts";
@@ -78,7 +78,7 @@ export class VaeModel implements Model {
 
   private rowsOf(images: ImageSamples): RowInput {
     requireSize(images, this.trained.architecture);
-    return { data: brightness(images.pixels), width: images.area };
+    return { data: images.pixels, width: images.area };
   }
 
   private program(name: string, make: (architecture: VaeArchitecture) => Program): RowProgram {

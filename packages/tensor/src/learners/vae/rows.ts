@@ -2,6 +2,7 @@ import type { Control } from "@heirloom/core";
 import type { Program } from "../../program/program.ts";
 import type { Backend, Executable, TensorData } from "../../run/contract.ts";
 import { withCompiled } from "../transformer/compiled.ts";
+import { brightness } from "./corpus-images.ts";
 
 /** A program of (parameters, rows, ...) that takes `rows` rows at a time. */
 export interface RowProgram {
@@ -14,9 +15,9 @@ export interface RowProgram {
   readonly parameters: readonly TensorData[];
 }
 
-/** Rows of `width` numbers each, however many. */
+/** Rows of `width` numbers each, however many. Bytes are pixels: the model takes their brightness, 0 to 1. */
 export interface RowInput {
-  readonly data: Float32Array;
+  readonly data: Float32Array | Uint8Array;
   readonly width: number;
 }
 
@@ -28,7 +29,8 @@ const bytesOf = ({ parameters, rows }: RowProgram, inputs: readonly RowInput[]):
 /** Fresh rows for a turn: those from number `first` on, zeros behind the last. */
 function rowsFrom({ data, width }: RowInput, first: number, rows: number): Float32Array<ArrayBuffer> {
   const turn = new Float32Array(rows * width);
-  turn.set(data.subarray(first * width, (first + rows) * width));
+  const part = data.subarray(first * width, (first + rows) * width);
+  turn.set(part instanceof Uint8Array ? brightness(part) : part);
   return turn;
 }
 
