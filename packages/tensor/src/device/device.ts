@@ -1,5 +1,6 @@
 import type { GradientDevice } from "@heirloom/core";
 import { memberOf } from "@heirloom/core";
+import { releaseCompiled } from "../learners/compiled.ts";
 import type { Learner } from "../learners/contract.ts";
 import type { Backend } from "../run/contract.ts";
 import { releaseTrainings } from "../train/steppers.ts";
@@ -11,6 +12,9 @@ export function gradientDevice(backend: Backend, learners: readonly Learner[]): 
     label: backend.label,
     fit: (kind, work) => learner(kind).fit(work, backend),
     decode: (kind, bytes, context) => learner(kind).decode(bytes, context, backend),
-    close: () => releaseTrainings(backend),
+    close: async () => {
+      await releaseTrainings(backend);
+      await releaseCompiled(backend);
+    },
   };
 }

@@ -16,8 +16,8 @@ const parametersOf = ({ layers, width }: Size): number => 12 * layers * width **
 const workOf = (size: Size): number => parametersOf(size) + size.layers * size.width * size.context;
 
 /** Seconds of one CPU thread: of a token, and of a token for each number it is multiplied with. Measured at 2x64 and 4x128. */
-const TRAINING = { token: 6e-6, work: 7e-11 };
-const GENERATION = { token: 4e-6, work: 4e-11 };
+const TRAINING = { token: 5e-6, work: 1e-10 };
+const GENERATION = { token: 1e-5, work: 5e-11 };
 
 /** Starting costs of a fit and of a generation: graphs are compiled. */
 const COMPILING = 0.5;

@@ -5,7 +5,7 @@ import type { JaxArray, Program } from "../../program/program.ts";
 import { trace } from "../../program/trace.ts";
 import type { Tree } from "../../program/tree.ts";
 import type { Backend, Executable, TensorData, TensorSpec } from "../../run/contract.ts";
-import { withCompiled } from "../transformer/compiled.ts";
+import { withCompiled } from "../compiled.ts";
 import { featureCount, fieldSpecs, velocity, velocityAndDivergence, writeTimeFeatures } from "./field.ts";
 import type { Field, FieldShape, FieldSpecs } from "./field.ts";
 import { integrate } from "./integrate.ts";

@@ -12,7 +12,7 @@ import { afterAll, expect, test } from "vitest";
 import { createGradientDevice } from "../../device/create.ts";
 import { onnxBackend } from "../../run/onnx.ts";
 import { readParameters } from "../../safetensors/read.ts";
-import { releaseCompiled } from "../transformer/compiled.ts";
+import { releaseCompiled } from "../compiled.ts";
 import { pretrainedTransformerLearner } from "./learner.ts";
 import { loadCheckpoint, architectureAt, parametersAt } from "./load.ts";
 import { PublishedModel } from "./published-model.ts";

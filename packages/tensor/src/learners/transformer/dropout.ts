@@ -12,14 +12,14 @@ const levelsOf = (share: number): number => (share === 0 ? 0 : Math.max(1, Math.
 
 const PREFIX = "kept";
 
-/** Masks for the embeddings and for what each of two branches a layer adds: [b, t, d], true where a number is kept. */
+/** Masks for the embeddings and for what each of two branches a layer adds: [b t, d], true where a number is kept. */
 export function maskSpecs(
   { layers, width, context }: { layers: number; width: number; context: number },
   rows: number,
   share: number,
 ): Record<string, TensorSpec> {
   const count = share === 0 ? 0 : 1 + 2 * layers;
-  const spec: TensorSpec = { shape: [rows, context, width], dtype: "bool" };
+  const spec: TensorSpec = { shape: [rows * context, width], dtype: "bool" };
   return Object.fromEntries(Array.from({ length: count }, (_, index) => [`${PREFIX}${index}`, spec]));
 }
 

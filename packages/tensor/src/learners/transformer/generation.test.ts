@@ -7,7 +7,7 @@ import { onnxBackend } from "../../run/onnx.ts";
 import { gptSpecs } from "./architecture.ts";
 import type { Architecture } from "./architecture.ts";
 import { bound } from "./bound.ts";
-import { releaseCompiled } from "./compiled.ts";
+import { releaseCompiled } from "../compiled.ts";
 import { openMemory } from "./memory.ts";
 import { reading } from "./programs.ts";
 import { Lines, Scribe } from "./scribe.ts";

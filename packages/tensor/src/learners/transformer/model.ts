@@ -8,12 +8,12 @@ import type { Filled } from "../../params/specs.ts";
 import type { JaxArray } from "../../program/program.ts";
 import type { Architecture, BlockSpecs, GptSpecs } from "./architecture.ts";
 
-// b windows, s positions of each, t positions that can be looked at, d width, h heads, c width of a head, v types.
+// b windows, s positions of each, n = b s rows, t positions that can be looked at, d width, h heads, c width of a head, v types.
 
 export type Gpt = Filled<GptSpecs, JaxArray>;
 type Affine = { readonly weight: JaxArray; readonly bias: JaxArray };
 
-/** Applied to the embeddings and to what every branch adds; consumes and gives [b, s, d]. */
+/** Applied to the embeddings and to what every branch adds; consumes and gives [n, d]. */
 export type Dropout = (x: JaxArray) => JaxArray;
 
 /** Queries, keys and values of a layer, [b, h, s, c] each. */
@@ -31,18 +31,18 @@ const norm = (x: JaxArray, { weight, bias }: Affine, epsilon: number): JaxArray 
 
 const linear = (x: JaxArray, { weight, bias }: Affine): JaxArray => np.matmul(x, weight).add(bias);
 
-/** [b, s, 3 d] -> three of [b, h, s, c]. */
-function splitHeads(qkv: JaxArray, heads: number): Heads {
-  const [b, s, three] = qkv.shape as [number, number, number];
-  const stacked = qkv.reshape([b, s, 3, heads, three / 3 / heads]).transpose([2, 0, 3, 1, 4]);
+/** [n, 3 d] -> three of [b, h, s, c]. */
+function splitHeads(qkv: JaxArray, { batch, heads }: { batch: number; heads: number }): Heads {
+  const [n, three] = qkv.shape as [number, number];
+  const stacked = qkv.reshape([batch, n / batch, 3, heads, three / 3 / heads]).transpose([2, 0, 3, 1, 4]);
   const [q, k, v] = np.split(stacked, 3, 0).map((part) => np.squeeze(part, 0)) as [JaxArray, JaxArray, JaxArray];
   return { q, k, v };
 }
 
-/** [b, h, s, c] -> [b, s, d]. */
+/** [b, h, s, c] -> [n, d]. */
 function joinHeads(x: JaxArray): JaxArray {
   const [b, h, s, c] = x.shape as [number, number, number, number];
-  return x.transpose([0, 2, 1, 3]).reshape([b, s, h * c]);
+  return x.transpose([0, 2, 1, 3]).reshape([b * s, h * c]);
 }
 
 interface Passing {
@@ -51,35 +51,41 @@ interface Passing {
   readonly dropout?: Dropout | undefined;
 }
 
-/** One layer; consumes x and the parameters. */
-function block(
-  x: JaxArray,
-  p: Filled<BlockSpecs, JaxArray>,
-  { architecture, attend, dropout, layer }: Passing & { layer: number },
-) {
+interface Layer extends Passing {
+  readonly index: number;
+  readonly batch: number;
+}
+
+/** One layer; consumes x, [n, d], and the parameters. */
+function block(x: JaxArray, p: Filled<BlockSpecs, JaxArray>, layer: Layer): JaxArray {
+  const { architecture, attend, batch, index } = layer;
   const { heads, epsilon, activation } = architecture;
-  const drop = dropout ?? ((y: JaxArray): JaxArray => y);
+  const drop = layer.dropout ?? ((y: JaxArray): JaxArray => y);
   const qkv = linear(norm(x.ref, p.ln_1, epsilon), p.attn.c_attn);
-  const mixed = joinHeads(attend(splitHeads(qkv, heads), layer));
+  const mixed = joinHeads(attend(splitHeads(qkv, { batch, heads }), index));
   const middle = x.add(drop(linear(mixed, p.attn.c_proj)));
   const risen = linear(norm(middle.ref, p.ln_2, epsilon), p.mlp.c_fc);
   const active = activation === "gelu" ? geluTanh(risen) : relu(risen);
   return middle.add(drop(linear(active, p.mlp.c_proj)));
 }
 
-/** What is behind the last layer norm, [b, s, d], of tokens [b, s] at positions [s, d]. Consumes everything but the table `wte`. */
+/** What is behind the last layer norm, [n, d], of tokens [b, s] at positions [s, d]. Consumes everything but the table `wte`. */
 export function hidden(
   p: Gpt,
   { tokens, positions }: { tokens: JaxArray; positions: JaxArray },
   passing: Passing,
 ): JaxArray {
-  const embedded = embedding(p.wte.weight.ref, tokens).add(positions);
+  const { width, epsilon } = passing.architecture;
+  const [batch, s] = tokens.shape as [number, number];
+  const embedded = embedding(p.wte.weight.ref, tokens)
+    .add(positions)
+    .reshape([batch * s, width]);
   const start = passing.dropout ? passing.dropout(embedded) : embedded;
-  const last = p.h.reduce((x, layer, index) => block(x, layer, { ...passing, layer: index }), start);
-  return norm(last, p.ln_f, passing.architecture.epsilon);
+  const last = p.h.reduce((x, layer, index) => block(x, layer, { ...passing, batch, index }), start);
+  return norm(last, p.ln_f, epsilon);
 }
 
-/** Logits [..., v] of hidden [..., d]; consumes both and the table `wte`. */
+/** Logits [n, v] of hidden [n, d]; consumes both and the table `wte`. */
 export function logitsOf(x: JaxArray, p: Gpt, { types, embeddings }: Architecture): JaxArray {
   if (p.lm_head !== undefined) {
     p.wte.weight.dispose();
@@ -102,7 +108,7 @@ export function causal(architecture: Architecture, keep?: (k: JaxArray, v: JaxAr
   };
 }
 
-/** Hidden of whole windows: tokens [b, t], t = context. */
+/** Hidden [n, d] of whole windows: tokens [b, t], t = context. */
 export function windows(p: Gpt, tokens: JaxArray, passing: Passing): JaxArray {
   return hidden(p, { tokens, positions: p.wpe.weight }, passing);
 }
@@ -117,6 +123,6 @@ export interface WindowArguments {
 export function surprisal(architecture: Architecture, p: Gpt, { tokens, targets, dropout }: WindowArguments): JaxArray {
   const [b, t] = tokens.shape as [number, number];
   const x = windows(p, tokens, { architecture, attend: causal(architecture), dropout });
-  const logits = logitsOf(x.reshape([b * t, architecture.width]), p, architecture);
+  const logits = logitsOf(x, p, architecture);
   return crossEntropy(logits, targets.reshape([b * t])).reshape([b, t]);
 }

@@ -28,7 +28,10 @@ export function scoring(architecture: Architecture, rows: number): Program {
   );
 }
 
-/** Keys and values of a layer. Keys are stored by column: a product with them needs no transposition. */
+/**
+ * Keys and values of a layer. Keys are stored by column and times the scale of scores: a product with them, of one row for each head,
+ * is then plain, which runtimes have a fast way for.
+ */
 type Memory<T> = { readonly keys: T; readonly values: T };
 
 /** What the keys and values of a layer are stored as: [b, h, c, t] and [b, h, t, c]. */
@@ -40,7 +43,9 @@ export function memorySpecs({ layers, heads, width, context }: Architecture, row
   }));
 }
 
-const columns = (k: JaxArray): JaxArray => k.transpose([0, 1, 3, 2]);
+/** [b, h, s, c] -> [b, h, c, s], as keys are stored. */
+const columns = (k: JaxArray, architecture: Architecture): JaxArray =>
+  k.mul(scoreScale(architecture)).transpose([0, 1, 3, 2]);
 
 /**
  * (parameters, tokens [b, t], last) -> keys and values of every layer, then logits [b, v] of what follows position `last`. What stands
@@ -50,20 +55,20 @@ export function reading(architecture: Architecture, rows: number): Program {
   const fn = (tree: Parameters, { tokens, last }: Inputs<"tokens" | "last">) => {
     const p = gpt(tree);
     const memory: Memory<JaxArray>[] = [];
-    const attend = causal(architecture, (k, v) => memory.push({ keys: columns(k.ref), values: v.ref }));
-    const x = windows(p, tokens, { architecture, attend });
+    const attend = causal(architecture, (k, v) => memory.push({ keys: columns(k.ref, architecture), values: v.ref }));
+    const x = windows(p, tokens, { architecture, attend }).reshape([rows, architecture.context, architecture.width]);
     return { memory, logits: logitsOf(np.take(x, last, 1), p, architecture) };
   };
   return trace(fn, [gptSpecs(architecture), { tokens: int(rows, architecture.context), last: int() }]);
 }
 
-/** Hidden [b, 1, d] of a token [b] at `position`, then logits [b, v]. Consumes all but the position. */
+/** Logits [b, v] of what follows a token [b] at `position`. Consumes all but the position. */
 function oneStep(p: Gpt, { tokens, position }: Inputs<"tokens" | "position">, passing: Passing): JaxArray {
   const { width } = passing.architecture;
   const [b] = tokens.shape as [number];
   const positions = np.take(p.wpe.weight, position.ref, 0).reshape([1, width]);
   const x = hidden(p, { tokens: tokens.reshape([b, 1]), positions }, passing);
-  return logitsOf(x.reshape([b, width]), p, passing.architecture);
+  return logitsOf(x, p, passing.architecture);
 }
 
 interface Passing {
@@ -75,20 +80,20 @@ interface Passing {
 const mask = (visible: JaxArray): JaxArray => np.where(visible, 0, -1e9);
 
 /**
- * (parameters, memory, tokens [b], position) -> keys and values of the tokens alone, [b, h, 1, c], then logits [b, v] of what follows
+ * (parameters, memory, tokens [b], position) -> keys and values of the tokens alone, [b, h, c, 1] and [b, h, 1, c], then logits [b, v] of what follows
  * `position`. Whoever calls it writes them into memory; what memory holds there and behind does not matter.
  */
 export function extending(architecture: Architecture, rows: number): Program {
   const { context } = architecture;
-  const scale = scoreScale(architecture);
   const fn = (p: Parameters, memory: readonly Memory<JaxArray>[], inputs: Inputs<"tokens" | "position">) => {
     const before = mask(np.less(np.arange(context), inputs.position.ref));
     const own: Memory<JaxArray>[] = [];
     const attend: Attend = ({ q, k, v }, layer) => {
       const { keys, values } = memory[layer]!;
-      own.push({ keys: k.ref, values: v.ref });
-      const present = np.sum(q.ref.mul(k), -1, { keepdims: true }).mul(scale);
-      const past = np.matmul(q, keys).mul(scale).add(before.ref);
+      const key = columns(k, architecture);
+      own.push({ keys: key.ref, values: v.ref });
+      const present = np.sum(q.ref.mul(key.transpose([0, 1, 3, 2])), -1, { keepdims: true });
+      const past = np.matmul(q, keys).add(before.ref);
       const [there, here] = np.split(softmax(np.concatenate([past, present], -1)), [context], -1);
       return np.matmul(there!, values).add(here!.mul(v));
     };
@@ -105,7 +110,6 @@ export function extending(architecture: Architecture, rows: number): Program {
  */
 export function writing(architecture: Architecture, rows: number): Program {
   const { context } = architecture;
-  const scale = scoreScale(architecture);
   const fn = (
     p: Parameters,
     memory: readonly Memory<JaxArray>[],
@@ -117,10 +121,10 @@ export function writing(architecture: Architecture, rows: number): Program {
     const after: Memory<JaxArray>[] = [];
     const attend: Attend = ({ q, k, v }, layer) => {
       const { keys, values } = memory[layer]!;
-      const newKeys = np.where(here.ref, columns(k), np.take(keys, parents.ref, 0));
+      const newKeys = np.where(here.ref, columns(k, architecture), np.take(keys, parents.ref, 0));
       const newValues = np.where(here.ref.reshape([context, 1]), v, np.take(values, parents.ref, 0));
       after.push({ keys: newKeys.ref, values: newValues.ref });
-      const scores = np.matmul(q, newKeys).mul(scale).add(visible.ref);
+      const scores = np.matmul(q, newKeys).add(visible.ref);
       return np.matmul(softmax(scores), newValues);
     };
     const logits = oneStep(gpt(p), inputs, { architecture, attend });

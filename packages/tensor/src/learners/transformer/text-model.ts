@@ -8,7 +8,7 @@ import { writeSafetensors } from "../../safetensors/write.ts";
 import { gptSpecs } from "./architecture.ts";
 import type { Architecture } from "./architecture.ts";
 import { bound } from "./bound.ts";
-import { withCompiled } from "./compiled.ts";
+import { withCompiled } from "../compiled.ts";
 import { memoryBytes, openMemory } from "./memory.ts";
 import { reading, scoring } from "./programs.ts";
 import { Scribe } from "./scribe.ts";

@@ -1,7 +1,7 @@
 import type { Control } from "@heirloom/core";
 import type { Program } from "../../program/program.ts";
 import type { Backend, Executable, TensorData } from "../../run/contract.ts";
-import { withCompiled } from "../transformer/compiled.ts";
+import { withCompiled } from "../compiled.ts";
 import { brightness } from "./corpus-images.ts";
 
 /** A program of (parameters, rows, ...) that takes `rows` rows at a time. */

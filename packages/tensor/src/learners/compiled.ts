@@ -1,4 +1,4 @@
-import type { Backend } from "../../run/contract.ts";
+import type { Backend } from "../run/contract.ts";
 
 /** What is compiled for a model and waits to be used again. */
 export interface Compiled {
