@@ -4,7 +4,7 @@ import type { ParameterSpec } from "../../params/specs.ts";
 
 /** What the parameters of a variational autoencoder are shaped by. */
 export interface VaeArchitecture {
-  readonly kind: "mlp" | "convolutional";
+  readonly network: "mlp" | "convolutional";
   /** Pixels. */
   readonly height: number;
   readonly width: number;
@@ -43,8 +43,8 @@ const [KERNEL, REACHING] = [16, 4];
 
 /** Encoder and decoder mirror each other. The encoder gives means, then logarithms of variances. */
 export function vaeSpecs(architecture: VaeArchitecture): VaeSpecs {
-  const { kind, height, width, latent, hidden } = architecture;
-  if (kind === "mlp") {
+  const { network, height, width, latent, hidden } = architecture;
+  if (network === "mlp") {
     const pixels = height * width;
     return {
       encoder: { first: rectified(pixels, hidden), out: linear(hidden, 2 * latent) },
@@ -74,7 +74,7 @@ export interface ImageSize {
 }
 
 export const architectureOf = (config: VaeConfig, { height, width }: ImageSize): VaeArchitecture => ({
-  kind: config.architecture,
+  network: config.architecture,
   height,
   width,
   latent: config.latent,

@@ -23,8 +23,8 @@ const anywhere = (initial: Parameters): Parameters =>
   );
 
 test.each<VaeArchitecture>([
-  { kind: "mlp", height: 3, width: 4, latent: 2, hidden: 5 },
-  { kind: "convolutional", height: 3, width: 4, latent: 1, hidden: 1 },
+  { network: "mlp", height: 3, width: 4, latent: 2, hidden: 5 },
+  { network: "convolutional", height: 3, width: 4, latent: 1, hidden: 1 },
 ])("gradients are those of central differences: %j", async (architecture) => {
   const task = vaeTask(architecture, { batch: 2, beta: 0.7 });
   const draws = stream.child(0);
@@ -45,7 +45,7 @@ test.each<VaeArchitecture>([
  */
 const TORCH: readonly { architecture: VaeArchitecture; losses: readonly number[]; last: Record<string, number[]> }[] = [
   {
-    architecture: { kind: "mlp", height: 4, width: 5, latent: 3, hidden: 6 },
+    architecture: { network: "mlp", height: 4, width: 5, latent: 3, hidden: 6 },
     losses: [13.944214, 13.656987, 13.459656, 13.558485, 13.906894, 14.171323, 14.07986, 13.71991, 13.46313, 13.588428],
     last: {
       "encoder.first.weight": [0.02198, 0.068301, 0.162057, 0.123902],
@@ -53,7 +53,7 @@ const TORCH: readonly { architecture: VaeArchitecture; losses: readonly number[]
     },
   },
   {
-    architecture: { kind: "convolutional", height: 6, width: 5, latent: 3, hidden: 2 },
+    architecture: { network: "convolutional", height: 6, width: 5, latent: 3, hidden: 2 },
     losses: [
       20.884121, 20.802517, 20.797489, 20.759218, 20.759253, 20.796833, 20.770473, 20.752697, 20.76009, 20.733822,
     ],
@@ -91,9 +91,9 @@ const backends: readonly { engine: string; open: () => Promise<Backend>; off: nu
 
 test.each(
   TORCH.flatMap((expected) =>
-    backends.map((backend) => ({ ...expected, ...backend, kind: expected.architecture.kind })),
+    backends.map((backend) => ({ ...expected, ...backend, network: expected.architecture.network })),
   ),
-)("ten steps of $kind are those of PyTorch on $engine", async ({ architecture, losses, last, open, off }) => {
+)("ten steps of $network are those of PyTorch on $engine", async ({ architecture, losses, last, open, off }) => {
   const { height, width, latent } = architecture;
   const task = vaeTask(architecture, { batch: 5, beta: 1 });
   const trained = await train({

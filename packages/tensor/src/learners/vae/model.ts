@@ -42,7 +42,7 @@ function framed(x: JaxArray, architecture: VaeArchitecture): JaxArray {
 
 /** Activations of the last hidden layer, [b, features]. */
 export function hiddenOf(layers: Omit<Layers, "out">, x: JaxArray, architecture: VaeArchitecture): JaxArray {
-  if (architecture.kind === "mlp") return relu(affine(x, layers.first));
+  if (architecture.network === "mlp") return relu(affine(x, layers.first));
   const last = relu(halve(relu(halve(framed(x, architecture), layers.first)), second(layers as Layers)));
   return last.reshape([x.shape[0]!, -1]);
 }
@@ -55,9 +55,9 @@ export function encode({ out, ...layers }: Layers, x: JaxArray, architecture: Va
 
 /** Logits [b, p] of the brightness that the latents [b, l] stand for. */
 export function decode(layers: Layers, z: JaxArray, architecture: VaeArchitecture): JaxArray {
-  const { kind, height, width } = architecture;
+  const { network, height, width } = architecture;
   const first = affine(z, layers.first);
-  if (kind === "mlp") return affine(relu(first), layers.out);
+  if (network === "mlp") return affine(relu(first), layers.out);
   const [rows, columns] = halved(architecture, 2);
   const [b] = first.shape as [number];
   const image = double(relu(double(first.reshape([b, rows, columns, -1]), second(layers))), layers.out);
