@@ -16,7 +16,8 @@ export function stopOnSignals(): Stopping {
   const stop = new AbortController();
   const giveUp = new AbortController();
   const begin = (): void => {
-    if (stop.signal.aborted) process.exit(130);
+    // Not exit: a thread inside the runtime that trains models would turn it into a crash.
+    if (stop.signal.aborted) process.kill(process.pid, "SIGKILL");
     stop.abort(new Error("the runner is ending"));
     setTimeout(() => giveUp.abort(new Error("the server did not answer in time")), FLUSH_MS).unref();
   };

@@ -37,7 +37,7 @@ describe.each(backs)("models as files on $name", (backend) => {
     return { id, lease: lease! };
   }
 
-  const upload = (lease: Leased, generation: number, text: string, by = runner) =>
+  const upload = (lease: Leased, [generation, text]: readonly [number, string], by = runner) =>
     by.work.file.mutate(
       encodeFile({ ...keyOf(lease), replicate: 1, generation, name: "model.safetensors", bytes: model(text) }),
     );
@@ -54,8 +54,8 @@ describe.each(backs)("models as files on $name", (backend) => {
   it("are told of when their generation is reported, and read by those who read the experiment", async () => {
     const { id, lease } = await begin();
     const [first, second] = await measured(lease);
-    await upload(lease, 0, "weights of 0");
-    await upload(lease, 0, "weights of 0");
+    await upload(lease, [0, "weights of 0"]);
+    await upload(lease, [0, "weights of 0"]);
     const of = { experimentId: id, armId: lease.armId };
     expect(await owner.files.list.query(of)).toEqual([]);
     const path = `${id}/A/1/0/model.safetensors`;
@@ -64,7 +64,7 @@ describe.each(backs)("models as files on $name", (backend) => {
     const told = { replicate: 1, generation: 0, name: "model.safetensors", bytes: 12 };
     const bytes = { ...told, sha256: shaOf(model("weights of 0")) };
     expect(await owner.files.list.query(of)).toEqual([bytes]);
-    await upload(lease, 1, "weights of 1");
+    await upload(lease, [1, "weights of 1"]);
     await send(runner, lease, second!);
     expect(await owner.files.list.query({ ...of, generation: 0 })).toEqual([bytes]);
     expect(await owner.files.list.query(of)).toHaveLength(2);
@@ -80,8 +80,8 @@ describe.each(backs)("models as files on $name", (backend) => {
 
   it("are closed to everyone else", async () => {
     const { id, lease } = await begin();
-    await upload(lease, 0, "secret");
-    await upload(lease, 1, "secret");
+    await upload(lease, [0, "secret"]);
+    await upload(lease, [1, "secret"]);
     for (const report of await measured(lease)) await send(runner, lease, report);
     const { token } = await owner.shares.create.mutate({ experimentId: id });
     const other = (await owner.experiments.launch.mutate({ definition: smallDefinition() })).id;
@@ -124,18 +124,18 @@ describe.each(backs)("models as files on $name", (backend) => {
     const { id, lease } = await begin();
     const another = await harness.runner();
     await register(another);
-    await expect(upload(lease, 0, "not mine", another)).rejects.toThrow("another runner");
-    await expect(upload({ ...lease, fence: lease.fence + 1 }, 0, "late")).rejects.toThrow("another runner");
-    await expect(upload(lease, 2, "beyond")).rejects.toThrow("none of this lease");
+    await expect(upload(lease, [0, "not mine"], another)).rejects.toThrow("another runner");
+    await expect(upload({ ...lease, fence: lease.fence + 1 }, [0, "late"])).rejects.toThrow("another runner");
+    await expect(upload(lease, [2, "beyond"])).rejects.toThrow("none of this lease");
     expect(await kept()).not.toContain(shaOf(model("not mine")));
     await owner.experiments.remove.mutate({ id });
   });
 
   it("go with their experiment, unless another has the same bytes; so do checkpoints of leases that are done", async () => {
     const [one, two] = [await begin(), await begin()];
-    for (const { lease } of [one, two]) await upload(lease, 0, "the same");
-    await upload(one.lease, 1, "its own");
-    await upload(one.lease, 1, "its own, computed again");
+    for (const { lease } of [one, two]) await upload(lease, [0, "the same"]);
+    await upload(one.lease, [1, "its own"]);
+    await upload(one.lease, [1, "its own, computed again"]);
     expect(await kept()).not.toContain(shaOf(model("its own")));
     await runner.work.checkpoint.mutate(encodeCheckpoint(keyOf(two.lease), model("on the way")));
     expect(await kept()).toContain(shaOf(model("on the way")));

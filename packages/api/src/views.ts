@@ -1,9 +1,11 @@
 import type {
   ArmJudgement,
+  CheckpointFacts,
   Composition,
   Decoding,
   EngineInfo,
   Histogram,
+  ImageFacts,
   LawSeries,
   Preview,
   Problem,
@@ -134,6 +136,8 @@ export interface SampleView {
   /** What the model that generated it was trained on; null where that was not recorded. */
   readonly composition: Composition | null;
   readonly preview: Preview;
+  /** The model that generated it, where it is kept as a file. */
+  readonly models?: readonly FileView[];
 }
 
 /** What the models of an arm were trained on. */
@@ -172,14 +176,17 @@ export interface DatasetView {
   readonly name: string;
   readonly bytes: number;
   readonly sha256: string;
-  readonly words: number;
-  readonly types: number;
+  /** Of a text, as a table is one; null for others, as are its types and its head. */
+  readonly words: number | null;
+  readonly types: number | null;
   /** The beginning of the text. */
-  readonly head: string;
+  readonly head: string | null;
   /** What it was recognised as, by its content. */
-  readonly kind: "text" | "table";
-  /** Null for a text. */
+  readonly kind: "text" | "table" | "images" | "checkpoint";
+  /** Each null for what is no such thing. */
   readonly table: TableFacts | null;
+  readonly images: Omit<ImageFacts, "bytes"> | null;
+  readonly checkpoint: CheckpointFacts | null;
   readonly createdAt: string;
   readonly usedBy: number;
 }

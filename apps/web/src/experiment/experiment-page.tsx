@@ -85,6 +85,7 @@ function Head({ snapshot, description }: { snapshot: Snapshot; description: Desc
       <StatusLine experiment={experiment} />
       <p className="pt-2 text-small text-ink-3">
         <Plain text={experiment.engineNote ?? "No runner has taken it yet."} />
+        {experiment.engine?.models !== undefined && ` Models by ${experiment.engine.models}.`}
       </p>
     </header>
   );

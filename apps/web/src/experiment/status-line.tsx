@@ -56,6 +56,7 @@ export function StatusLine({ experiment }: { experiment: ExperimentView }) {
         {engine && engineNote === null && (
           <Item name="Engine" className="max-md:col-span-full">
             {engineNames[engine.kind]}, <span className="text-ink-2">{engine.adapter}</span>
+            {engine.models !== undefined && <span className="text-ink-2">, {engine.models}</span>}
           </Item>
         )}
       </dl>

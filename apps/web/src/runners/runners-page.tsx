@@ -102,6 +102,7 @@ function RunnerRow({ runner, at }: { runner: RunnerView; at: Date }) {
 const EngineWords = ({ runner }: { runner: RunnerView }) => (
   <>
     <span className="block">{runner.engine.adapter}</span>
+    {runner.engine.models !== undefined && <span className="block">models by {runner.engine.models}</span>}
     <span className="block text-small text-ink-2">{runner.note}</span>
   </>
 );

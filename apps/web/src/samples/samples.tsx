@@ -9,6 +9,7 @@ import { PREVIEW_ITEMS } from "@heirloom/core";
 import { Address, addressOf } from "./address.tsx";
 import { Coordinates, SmallNumber } from "./choices.tsx";
 import { frameOf, type SampleFrame } from "./frame.ts";
+import { ModelLink } from "./model-link.tsx";
 import { isWide, itemsIn, SamplePreview } from "./preview.tsx";
 import { Replicates } from "./replicates.tsx";
 import { useRealPoints } from "./use-real.ts";
@@ -129,6 +130,9 @@ function ArmSample(props: ArmSampleProps) {
         <>
           <SamplePreview preview={sample.preview} frame={frame} real={real} />
           <Address address={addressOf({ experimentId, letter: arm.letter, replicate, generation, index })} />
+          {sample.models?.map((file) => (
+            <ModelLink key={file.name} experimentId={experimentId} letter={arm.letter} file={file} />
+          ))}
         </>
       ) : (
         <p className="grid min-h-[92px] place-items-center bg-sunk px-3 text-center text-small text-ink-3">

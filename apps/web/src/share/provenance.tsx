@@ -53,7 +53,10 @@ export function WhatWasRun({ experiment }: { experiment: ExperimentView }) {
           </tr>
           <tr>
             <th scope="row">Engine</th>
-            <td>{engineNote !== null ? <Plain text={engineNote} /> : (engine?.adapter ?? "none yet")}</td>
+            <td>
+              {engineNote !== null ? <Plain text={engineNote} /> : (engine?.adapter ?? "none yet")}
+              {engine?.models !== undefined && ` Models by ${engine.models}.`}
+            </td>
           </tr>
         </tbody>
       </table>

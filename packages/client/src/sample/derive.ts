@@ -1,5 +1,6 @@
 import { compositionOf, InputError, openSourceOf, PREVIEW_ITEMS, recurse } from "@heirloom/core";
 import type { Arm, Composition, Decoding, Preview, ReadDataset, Samples } from "@heirloom/core";
+import { openTrainer } from "@heirloom/engine";
 import { RunFailed } from "../errors.ts";
 import type { Address } from "./address.ts";
 
@@ -26,10 +27,12 @@ export interface Derivation {
 /** Runs one chain on the CPU loop up to the generation of an address. The same address gives the same bits. */
 export async function deriveItem({ arm, address, readDataset, signal }: Derivation): Promise<Derived> {
   requireInside(arm, address);
-  const source = await openSourceOf(arm.definition, readDataset);
+  const { definition } = arm;
+  const source = await openSourceOf(definition, readDataset);
+  const device = await openTrainer(definition);
   const { replicate, generation, index } = address;
   try {
-    for await (const turn of recurse({ arm: arm.definition, source, replicate, signal })) {
+    for await (const turn of recurse({ arm: definition, source, replicate, signal, device, readDataset })) {
       if (turn.generation < generation) continue;
       const { kept, decoding, corpus } = turn;
       requireItem(kept, address);
@@ -43,6 +46,8 @@ export async function deriveItem({ arm, address, readDataset, signal }: Derivati
     throw new RunFailed(`the chain ends before generation ${generation} has generated anything: ${why}`, {
       cause: error,
     });
+  } finally {
+    await device?.close();
   }
   throw new Error(`the chain ended before generation ${generation}`);
 }

@@ -1,4 +1,4 @@
-import { families, memberOf, type ArmDefinition, type FamilyMember } from "@heirloom/core";
+import { families, memberOf, type ArmDefinition, type FamilyMember, type GradientDevice } from "@heirloom/core";
 import type { FoundAdapter, OpenedGradientDevice, TensorChoice } from "@heirloom/tensor";
 
 /** Whether the models of an arm learn by gradient. */
@@ -28,6 +28,10 @@ export class ThreadDevice {
     await device?.close();
   }
 }
+
+/** What trains the models of an arm in this thread, outside an engine; undefined where they do not learn by gradient. */
+export const openTrainer = async (arm: ArmDefinition): Promise<GradientDevice | undefined> =>
+  byGradient(arm) ? open(undefined) : undefined;
 
 /** The package is loaded here and nowhere before: it brings the runtime, and most experiments need neither. */
 async function open(adapter: FoundAdapter | undefined, asked?: TensorChoice): Promise<OpenedGradientDevice> {
