@@ -17,8 +17,15 @@ export type {
 } from "./contracts/facets.ts";
 export { decodingNames } from "./contracts/decoding.ts";
 export type { Decoding, DecodingField } from "./contracts/decoding.ts";
-export type { DecodeModel, FamilyMember, FitContext, GenerateRequest, Model } from "./contracts/family.ts";
-export type { GradientDevice, GradientFit } from "./contracts/gradient.ts";
+export type {
+  DecodeModel,
+  FamilyMember,
+  FitContext,
+  GenerateRequest,
+  GradientDevice,
+  GradientFit,
+  Model,
+} from "./contracts/family.ts";
 export type { Bins, Histogram, HistogramMember, Tally } from "./contracts/histogram.ts";
 export { after, type MaybePromise } from "./contracts/promise.ts";
 export type { LawMember, LawScope, LawSetting } from "./contracts/law.ts";
@@ -46,6 +53,8 @@ export { checkpointFiles, MAX_CHECKPOINT_BYTES, openCheckpoint, packFolder } fro
 export type { CheckpointArchive } from "./checkpoints/archive.ts";
 export { architectureOf } from "./checkpoints/architecture.ts";
 export type { PublishedArchitecture } from "./checkpoints/architecture.ts";
+export { checkpointFacts, describeCheckpoint } from "./checkpoints/facts.ts";
+export type { CheckpointFacts } from "./checkpoints/facts.ts";
 export { axes, definitionJsonSchema } from "./definition/axes.ts";
 export type { Axes, AxisMember, AxisMetric, JsonSchema } from "./definition/axes.ts";
 export { canonicalJson } from "./definition/canonical-json.ts";
@@ -78,6 +87,7 @@ export type { VaeConfig } from "./families/vae/vae.ts";
 export { readGalleryEntry } from "./gallery/entry.ts";
 export type { GalleryEntry } from "./gallery/entry.ts";
 export { histograms } from "./histograms/index.ts";
+export { measureHistograms } from "./histograms/measure.ts";
 export { poolHistograms } from "./histograms/pool.ts";
 export { lawsOf } from "./laws/apply.ts";
 export { metricNames, metrics } from "./metrics/index.ts";
@@ -144,7 +154,9 @@ export { TextScan } from "./sources/text/scan.ts";
 export type { TextFacts } from "./sources/text/scan.ts";
 export { imageFacts } from "./sources/images/facts.ts";
 export type { ImageFacts } from "./sources/images/facts.ts";
-export { looksLikeImages } from "./images/read.ts";
+export { MAX_IMAGE_BYTES } from "./images/refuse.ts";
+export { OPENING_BYTES, openingOf } from "./uploads/opening.ts";
+export type { Opening } from "./uploads/opening.ts";
 export { tableFacts } from "./sources/table/facts.ts";
 export type { ColumnFacts, TableFacts } from "./sources/table/facts.ts";
 export { MAX_TABLE_BYTES } from "./sources/table/records.ts";

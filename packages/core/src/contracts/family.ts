@@ -7,7 +7,6 @@ import type { Control } from "./control.ts";
 import type { Decoding, DecodingField } from "./decoding.ts";
 import type { ModelFacet, ModelFacets, SourceFacet } from "./facets.ts";
 import type { Corpus, Modality, Samples } from "./samples.ts";
-import type { GradientDevice } from "./gradient.ts";
 import type { MaybePromise } from "./promise.ts";
 import type { ReadDataset, Source } from "./source.ts";
 
@@ -88,4 +87,29 @@ export interface FamilyMember<C extends { kind: string } = { kind: string }> ext
   fitMany?(corpora: readonly Corpus[], config: C, contexts: readonly FitContext[]): Promise<readonly (Model | Error)[]>;
   /** The same for `Model.generate`; `requests` are those of `models`, place by place. */
   generateMany?(models: readonly Model[], requests: readonly GenerateRequest[]): Promise<readonly (Samples | Error)[]>;
+}
+
+/**
+ * What trains models by gradient on this machine. It knows the families by their kind; `packages/tensor` makes one. Sentences are
+ * for results and screens.
+ */
+export interface GradientDevice {
+  /** What runs the models: "ONNX Runtime 1.30, CPU, 1 thread a replicate". Results of equal labels have equal bits. */
+  readonly label: string;
+  fit(kind: string, work: GradientFit): Promise<Model>;
+  decode(kind: string, bytes: Uint8Array, context: DecodeModel): Promise<Model>;
+  /** Several replicates at once, where that is faster than one after another. */
+  fitMany?(kind: string, works: readonly GradientFit[]): Promise<readonly (Model | Error)[]>;
+  generateMany?(
+    kind: string,
+    models: readonly Model[],
+    requests: readonly GenerateRequest[],
+  ): Promise<readonly (Samples | Error)[]>;
+  close(): Promise<void>;
+}
+
+export interface GradientFit {
+  readonly corpus: Corpus;
+  readonly config: { readonly kind: string };
+  readonly context: FitContext;
 }

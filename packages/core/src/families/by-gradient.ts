@@ -1,5 +1,4 @@
-import type { DecodeModel, FamilyMember, FitContext, Model } from "../contracts/family.ts";
-import type { GradientDevice } from "../contracts/gradient.ts";
+import type { DecodeModel, FamilyMember, FitContext, GradientDevice, Model } from "../contracts/family.ts";
 import type { Corpus } from "../contracts/samples.ts";
 
 type ByGradient<C extends { kind: string }> = Pick<FamilyMember<C>, "fit" | "decode"> & {

@@ -1,6 +1,5 @@
 import type { Control } from "../contracts/control.ts";
-import type { FamilyMember } from "../contracts/family.ts";
-import type { GradientDevice } from "../contracts/gradient.ts";
+import type { FamilyMember, GradientDevice } from "../contracts/family.ts";
 import type { ReadDataset, Source } from "../contracts/source.ts";
 import { histogramsOf, metricsOf } from "../definition/check.ts";
 import type { ArmDefinition } from "../definition/schema.ts";

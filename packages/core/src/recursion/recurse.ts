@@ -1,7 +1,6 @@
 import type { Control } from "../contracts/control.ts";
 import type { Decoding } from "../contracts/decoding.ts";
-import type { FamilyMember, FitContext, GenerateRequest, Model } from "../contracts/family.ts";
-import type { GradientDevice } from "../contracts/gradient.ts";
+import type { FamilyMember, FitContext, GenerateRequest, GradientDevice, Model } from "../contracts/family.ts";
 import { memberOf } from "../contracts/member.ts";
 import type { PolicyMember } from "../contracts/policy.ts";
 import { after } from "../contracts/promise.ts";

@@ -1,4 +1,4 @@
-import type { Vocabulary } from "../contracts/facets.ts";
+import type { Vocabulary } from "../contracts/alphabet.ts";
 import type { Preview, Samples, SamplesCodec } from "../contracts/samples.ts";
 
 /** Tokens that stay together when a text is subsampled: long enough that few transitions are lost to cuts. */

@@ -1,5 +1,5 @@
 import type { ClosedJaxpr, numpy } from "@jax-js/jax";
-import type { Signature, TensorData, TensorSpec } from "../run/contract.ts";
+import type { Signature, TensorData, TensorSpec } from "./spec.ts";
 
 /** An array of jax-js, traced or real. Each use consumes it: take `.ref` for all uses but the last. */
 export type JaxArray = numpy.Array;

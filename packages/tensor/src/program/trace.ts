@@ -1,5 +1,5 @@
 import { makeJaxpr } from "@jax-js/jax";
-import type { TensorData, TensorSpec } from "../run/contract.ts";
+import type { TensorData, TensorSpec } from "./spec.ts";
 import type { Constant, JaxArray, Program } from "./program.ts";
 import { flatten, leaves, unflatten } from "./tree.ts";
 import type { Tree } from "./tree.ts";
