@@ -3,6 +3,7 @@ import { materialized, unscaled } from "./layout.ts";
 import { pointwise } from "./pointwise.ts";
 import { only, rule } from "./rule.ts";
 import type { Call, Rule } from "./rule.ts";
+import { addedTo } from "./scatter.ts";
 import { mapped } from "./unary.ts";
 import { broadcastTo, isFill, rounded, sameElements, scaled, storedSize } from "./value.ts";
 import type { Fill, Value, View } from "./value.ts";
@@ -22,6 +23,8 @@ function unit(view: View): View {
 function sum(graph: Graph, a: View, b: View): Value {
   if (sameElements(a, b)) return scaled(a, (a.scale + b.scale) / a.scale);
   if (a.dtype !== "float32") return pointwise(graph, { op: "Add", dtype: a.dtype }, [a, b]);
+  const scattered = addedTo(graph, a, b) ?? addedTo(graph, b, a);
+  if (scattered !== undefined) return scattered;
   if (a.scale === b.scale) return scaled(pointwise(graph, { op: "Add", dtype: a.dtype }, [unit(a), unit(b)]), a.scale);
   if (a.scale === -b.scale) {
     return a.scale > 0

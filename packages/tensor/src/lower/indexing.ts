@@ -1,25 +1,20 @@
 import type { Graph } from "../onnx/graph.ts";
 import { materialized } from "./layout.ts";
 import { only, rule } from "./rule.ts";
-import { at, broadcastShapes, broadcastTo, isFill, product, viewOf } from "./value.ts";
+import { at, broadcastShapes, broadcastTo, isFill, viewOf } from "./value.ts";
 import type { Value, View } from "./value.ts";
 
-interface Indexing {
+export interface Indexing {
   readonly axis: readonly number[];
   readonly outDim: number;
 }
 
-interface ScatterParams extends Indexing {
-  readonly shape: readonly number[];
-  readonly op: "add" | "update";
-}
-
 /** The axes looked up come first, then the others in turn. */
-function axesFirst(rank: number, axis: readonly number[]): number[] {
+export function axesFirst(rank: number, axis: readonly number[]): number[] {
   return [...axis, ...Array.from({ length: rank }, (_, index) => index).filter((index) => !axis.includes(index))];
 }
 
-function transposed(graph: Graph, view: View, perm: readonly number[]): View {
+export function transposed(graph: Graph, view: View, perm: readonly number[]): View {
   return materialized(graph, {
     ...view,
     shape: perm.map((axis) => at(view.shape, axis)),
@@ -28,7 +23,7 @@ function transposed(graph: Graph, view: View, perm: readonly number[]): View {
 }
 
 /** Index tensors of one broadcast shape, joined along a new last axis. */
-function indexTuples(graph: Graph, indices: readonly Value[]): View {
+export function indexTuples(graph: Graph, indices: readonly Value[]): View {
   const shape = broadcastShapes(indices.map((index) => index.shape));
   const columns = indices.map((index) => {
     const whole = materialized(graph, broadcastTo(index, shape));
@@ -40,7 +35,7 @@ function indexTuples(graph: Graph, indices: readonly Value[]): View {
 }
 
 /** Permutation that brings the axes of the indices, which stand first, to `outDim`, and its inverse. */
-function outPermutation(rank: number, indexRank: number, outDim: number): { to: number[]; from: number[] } {
+export function outPermutation(rank: number, indexRank: number, outDim: number): { to: number[]; from: number[] } {
   const axes = Array.from({ length: rank }, (_, axis) => axis);
   const rest = axes.slice(indexRank);
   const to = [...rest.slice(0, outDim), ...axes.slice(0, indexRank), ...rest.slice(outDim)];
@@ -63,23 +58,4 @@ export const gather = rule<Indexing>(({ graph, inputs, params, outs }) => {
   const made = perm.from.map((axis) => at(shape, axis));
   const result = viewOf(graph.node("GatherND", [front.name, tuples.name]), made, dtype);
   return [{ ...result, shape, axes: perm.to.map((axis) => at(result.axes, axis)) }];
-});
-
-export const scatter = rule<ScatterParams>(({ graph, inputs, params, outs }) => {
-  const { shape, dtype } = only({ outs });
-  const [updates, ...indices] = inputs;
-  if (updates === undefined) return [];
-  if (isFill(updates) && updates.fill === 0) return [{ ...updates, shape }];
-  const tuples = indexTuples(graph, indices);
-  const whole = materialized(graph, updates);
-  const { from } = outPermutation(whole.shape.length, tuples.shape.length - 1, params.outDim);
-  const moved = transposed(graph, whole, from);
-  const order = axesFirst(shape.length, params.axis);
-  const target = order.map((axis) => at(shape, axis));
-  const zeros = materialized(graph, { fill: 0, shape: target, dtype });
-  const reduction = params.op === "add" ? { reduction: { text: "add" } } : {};
-  const result = viewOf(graph.node("ScatterND", [zeros.name, tuples.name, moved.name], reduction), target, dtype);
-  if (product(shape) === 0) return [result];
-  const axes = shape.map((_, axis) => at(result.axes, order.indexOf(axis)));
-  return [{ ...result, shape, axes }];
 });

@@ -57,10 +57,12 @@ function lowerConstant(graph: Graph, { dtype, shape, data, fill }: Constant): Va
 
 /**
  * The bytes of an ONNX model that computes the program: inputs in0, in1, ... and outputs out0, out1, ... as in its signature.
+ * The model has one meaning however many threads run it when `threads`, those of the session, is right; with more than it says,
+ * gradients of lookups may lose sums.
  * @throws when the program has a primitive or a type that cannot be lowered, with its name
  */
-export function lower(program: Program): Uint8Array {
-  const graph = new Graph();
+export function lower(program: Program, { threads = 1 }: { readonly threads?: number } = {}): Uint8Array {
+  const graph = new Graph(threads);
   const constants = program.constants.map((constant) => lowerConstant(graph, constant));
   const inputs = program.inputs.map(({ dtype, shape }, index) => {
     graph.input({ name: `in${index}`, element: dtype, shape });

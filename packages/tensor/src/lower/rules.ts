@@ -13,10 +13,11 @@ import {
 } from "./arithmetic.ts";
 import { conv } from "./convolution.ts";
 import { dot } from "./dot.ts";
-import { gather, scatter } from "./indexing.ts";
+import { gather } from "./indexing.ts";
 import { pool, poolTranspose } from "./pooling.ts";
 import { reduce } from "./reduce.ts";
 import type { Rule } from "./rule.ts";
+import { scatter } from "./scatter.ts";
 import { broadcast, concatenate, flip, pad, reshape, shrink, split, transpose } from "./shape.ts";
 import { argsort, sort } from "./sorting.ts";
 import { asin, atan, cast, ceil, cos, erf, erfc, exp, floor, log, sin, sqrt, stopGradient } from "./unary.ts";

@@ -178,3 +178,18 @@ describe("products", () => {
     await expectAgreement((x, w) => both(w!, x!), operands.slice(0, 2), 1e-5);
   });
 });
+
+describe("threads", () => {
+  it("adds gradients of lookups in one order, however many there are", async () => {
+    const rows = (x: JaxArray, i: JaxArray): JaxArray => np.sum(np.square(x.slice(i)));
+    const cells = (x: JaxArray, i: JaxArray): JaxArray => np.sum(np.exp(x.slice(i.ref, [], i)));
+    for (const [fn, samples] of [
+      [grad(rows) as Fn, [floats([40, 300]), integers(0, 39, [900])]],
+      [grad(cells) as Fn, [floats([5, 3, 5]), integers(0, 4, [60])]],
+    ] as const) {
+      const [one] = await runLowered(fn, samples);
+      const [two] = await runLowered(fn, samples, 2);
+      expect(two).toEqual(one);
+    }
+  });
+});

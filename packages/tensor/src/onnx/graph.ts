@@ -35,6 +35,8 @@ export interface Operator {
 
 /** Collects nodes in an order in which they can run; one node for all equal expressions, one initializer for equal constants. */
 export class Graph {
+  /** That an operator may use when the graph runs. */
+  readonly threads: number;
   readonly #nodes: Node[] = [];
   readonly #initializers: Initializer[] = [];
   readonly #inputs: Port[] = [];
@@ -43,6 +45,10 @@ export class Graph {
   readonly #scalars = new Map<string, number>();
   readonly #lists = new Map<string, readonly number[]>();
   readonly #shapes = new Map<string, readonly number[]>();
+
+  constructor(threads = 1) {
+    this.threads = threads;
+  }
 
   input(port: Port): void {
     this.#inputs.push(port);

@@ -25,8 +25,9 @@ function labelOf(version: string, { provider, threads }: SessionSettings): strin
 }
 
 /** The model of a program, the first `kept` outputs of which stay on the device. */
-function graphOf(program: Program, kept: number): Graph {
-  return { model: lower(program), kept: Array.from({ length: kept }, (_, index) => `out${index}`) };
+function graphOf(program: Program, kept: number, { provider, threads }: SessionSettings): Graph {
+  const model = lower(program, { threads: provider === "cpu" ? threads : 1 });
+  return { model, kept: Array.from({ length: kept }, (_, index) => `out${index}`) };
 }
 
 function executable(program: Program, session: OnnxSession): Executable {
@@ -56,10 +57,10 @@ export async function onnxBackend(options: OnnxOptions = {}): Promise<Backend> {
   return {
     label: labelOf(env.versions.node ?? "", settings),
     kind: `onnx-${settings.provider}`,
-    compile: async (program) => executable(program, await OnnxSession.open(graphOf(program, 0), settings)),
+    compile: async (program) => executable(program, await OnnxSession.open(graphOf(program, 0, settings), settings)),
     stepper: async (program, state) => {
       checkState(program, state);
-      const graph = graphOf(program, settings.provider === "webgpu" ? state.length : 0);
+      const graph = graphOf(program, settings.provider === "webgpu" ? state.length : 0, settings);
       return new OnnxStepper(program, await OnnxSession.open(graph, settings), { state, settings });
     },
   };

@@ -54,12 +54,13 @@ function expectNear(actual: TensorData, expected: TensorData, tolerance: number)
   }
 }
 
-const [reference, lowered] = [await jaxBackend("jax-wasm"), await onnxBackend()];
+const reference = await jaxBackend("jax-wasm");
 
 export type Fn = (...args: JaxArray[]) => Tree<JaxArray>;
 
 /** Results of a function by the lowered graph. */
-export async function runLowered(fn: Fn, samples: readonly Sample[]): Promise<TensorData[]> {
+export async function runLowered(fn: Fn, samples: readonly Sample[], threads = 1): Promise<TensorData[]> {
+  const lowered = await onnxBackend({ threads });
   const executable = await lowered.compile(trace(fn, samples));
   const outputs = await executable.run(samples.map((sample) => sample.data));
   await executable.release();
