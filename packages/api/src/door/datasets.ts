@@ -1,37 +1,25 @@
 import type { IncomingMessage } from "node:http";
-import { InputError, MAX_TABLE_BYTES, MAX_TEXT_BYTES, TextScan } from "@heirloom/core";
-import type { Problem, TableFacts, TextFacts } from "@heirloom/core";
-import { datasetById, storeDataset, type Incoming } from "@heirloom/db";
+import { InputError, MAX_CHECKPOINT_BYTES } from "@heirloom/core";
+import { datasetById, storeDataset } from "@heirloom/db";
 import { callerOf } from "../access/caller.ts";
 import type { Services } from "../services.ts";
 import { datasetView } from "../views-of/others.ts";
 import type { Call } from "./call.ts";
-import { recogniseTable } from "./recognise.ts";
 import { answerJson } from "./responses.ts";
+import { Refusal, refusal, tooLarge } from "./uploads/refusal.ts";
+import { take } from "./uploads/take.ts";
 
-/** An upload that is refused, as HTTP says it. */
-class Refusal extends Error {
-  readonly status: number;
-  readonly problems: readonly Problem[];
-
-  constructor(status: number, problems: readonly Problem[]) {
-    super(problems[0]?.message);
-    this.status = status;
-    this.problems = problems;
-  }
-}
-
-const refusal = (status: number, message: string): Refusal => new Refusal(status, [{ path: [], message }]);
-
-/** POST /api/datasets?name=...: the body is a text or a table, written to disk and checked while it comes. */
+/** POST /api/datasets?name=...: the body is a text, a table, images or a checkpoint, written to disk as it comes. */
 export async function answerDatasets(services: Services, { request, response, url }: Call): Promise<void> {
+  const gone = new AbortController();
+  response.once("close", () => gone.abort());
   try {
     const teamId = await requireEditor(services, request);
     const name = nameOf(url.searchParams.get("name"));
-    const id = await receive(services, request, { teamId, name });
+    const id = await receive(services, request, { teamId, name, signal: gone.signal });
     answerJson(response, 200, datasetView((await datasetById(services.database, { teamId, id }))!));
   } catch (error) {
-    if (request.destroyed && !request.complete) return;
+    if (gone.signal.aborted || (request.destroyed && !request.complete)) return;
     if (!(error instanceof Refusal)) throw error;
     response.setHeader("connection", "close");
     answerJson(response, error.status, { problems: error.problems });
@@ -54,54 +42,36 @@ function nameOf(given: string | null): string {
   return name;
 }
 
+interface Sent {
+  readonly teamId: string;
+  readonly name: string;
+  readonly signal: AbortSignal;
+}
+
 /** Takes a body in and keeps it as a dataset, whose id it gives. */
-async function receive(
-  { artifacts, database }: Services,
-  request: IncomingMessage,
-  { teamId, name }: { teamId: string; name: string },
-): Promise<string> {
+async function receive(services: Services, request: IncomingMessage, sent: Sent): Promise<string> {
   const announced = Number(request.headers["content-length"] ?? 0);
-  if (announced > MAX_TEXT_BYTES) throw tooLarge(announced);
+  if (announced > MAX_CHECKPOINT_BYTES) throw tooLarge("file", MAX_CHECKPOINT_BYTES, announced);
+  const { artifacts, database } = services;
+  const { teamId, name, signal } = sent;
   const incoming = await artifacts.receive();
   try {
-    const { facts, table } = await take(request, incoming, name);
-    const { sha256 } = await incoming.seal();
+    const known = await take(request, { name, incoming, signal });
+    const { sha256, bytes } = await incoming.seal();
     const id = `ds_${sha256.slice(0, 24)}`;
-    const kind = table ? "table" : "text";
-    await storeDataset(database, { teamId, id, name, sha256, ...facts, kind, table }, incoming);
+    await storeDataset(database, { teamId, id, name, sha256, bytes, ...known }, incoming);
     return id;
   } catch (error) {
-    throw error instanceof InputError ? new Refusal(400, error.problems) : error;
+    throw asRefusal(error);
   } finally {
     await incoming.discard();
   }
 }
 
-interface Taken {
-  readonly facts: TextFacts;
-  /** Null for a text that is no table. */
-  readonly table: TableFacts | null;
-}
-
-async function take(request: IncomingMessage, incoming: Incoming, name: string): Promise<Taken> {
-  const scan = new TextScan();
-  let whole: Buffer[] | undefined = [];
-  let bytes = 0;
-  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    bytes += chunk.byteLength;
-    if (bytes > MAX_TEXT_BYTES) throw tooLarge();
-    scan.push(chunk);
-    whole = bytes <= MAX_TABLE_BYTES ? whole : undefined;
-    whole?.push(chunk);
-    await incoming.write(chunk);
-  }
-  return { facts: scan.finish(), table: recogniseTable(name, whole && Buffer.concat(whole)) };
-}
-
-function tooLarge(bytes?: number): Refusal {
-  const size =
-    bytes === undefined ? "is over" : `has ${Math.ceil(bytes / 2 ** 20).toLocaleString("en-US")} MB, more than`;
-  return refusal(413, `The text ${size} ${MAX_TEXT_BYTES / 2 ** 20} MB: upload a part of it.`);
+function asRefusal(error: unknown): unknown {
+  if (error instanceof InputError) return new Refusal(400, error.problems);
+  const { code } = error as NodeJS.ErrnoException;
+  return code === "ENOSPC" ? refusal(507, "The disk of the server is full: free some of it, and try again.") : error;
 }
 
 const DRAIN_MS = 2000;

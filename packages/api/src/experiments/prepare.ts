@@ -89,7 +89,7 @@ const distinct = (problems: readonly Problem[]): Problem[] => [
 function corpusItems({ recursion, source }: ArmDefinition, datasets: ReadonlyMap<string, CountedDataset>): number {
   if (recursion.sampleSize !== "source") return recursion.sampleSize;
   const dataset = datasets.get(sourceDataset(source) ?? "");
-  return dataset?.table?.rows ?? dataset?.words ?? 1000;
+  return dataset?.table?.rows ?? dataset?.images?.count ?? dataset?.words ?? 1000;
 }
 
 /** Corpus size and laws of an arm that reads no dataset; others get theirs with the first report. */

@@ -1,4 +1,5 @@
 import { convertIndexedToRgb, decode, encode, type DecodedPng } from "fast-png";
+import { boundedPng } from "./bounded.ts";
 import type { GreyImage } from "./grey.ts";
 
 /** An 8-bit grey PNG. The same bytes for the same image. */
@@ -24,7 +25,7 @@ function samplesOf(png: DecodedPng): Samples {
 
 /** Brightness of every pixel, what is transparent on white. Throws an Error that says what is wrong with the bytes. */
 export function decodePng(bytes: Uint8Array): GreyImage {
-  const png = decode(bytes, { checkCrc: true });
+  const png = decode(boundedPng(bytes), { checkCrc: true });
   const { data, channels } = samplesOf(png);
   const colours = channels < 3 ? 1 : 3;
   const pixels = new Uint8Array(png.width * png.height);

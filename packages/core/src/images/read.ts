@@ -4,12 +4,11 @@ import { isZip, readArchive } from "./archive.ts";
 import type { GreyImages } from "./grey.ts";
 import { isIdx, readIdx } from "./idx.ts";
 import { isNpy, readNpy } from "./npy.ts";
-import { MAX_IMAGE_PIXELS, messageOf, refuseImages } from "./refuse.ts";
+import { MAX_IMAGE_BYTES, messageOf, refuseImages } from "./refuse.ts";
 
 const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
-/** Largest unpacked file, and how much longer than its wrapping it can be (zlib's own limit is 1,032). */
-const MAX_UNPACKED = 2 * MAX_IMAGE_PIXELS;
+/** How much longer than its wrapping a file can be (zlib's own limit is 1,032). */
 const MAX_RATIO = 1100;
 
 /** A gzip file without its wrapping. Its last four bytes say how long it becomes. */
@@ -18,8 +17,8 @@ function unwrapped(bytes: Uint8Array, path: Problem["path"]): Uint8Array {
   if (bytes.length < 18) return refuseImages(path, "the gzip file is cut short");
   const size = view.getUint32(bytes.length - 4, true);
   if (size > MAX_RATIO * bytes.length) refuseImages(path, "the gzip file is cut short or damaged");
-  if (size > MAX_UNPACKED)
-    refuseImages(path, `the gzip file unpacks to over ${MAX_UNPACKED / 2 ** 20} MB; use fewer images`);
+  if (size > MAX_IMAGE_BYTES)
+    refuseImages(path, `the gzip file unpacks to over ${MAX_IMAGE_BYTES / 2 ** 20} MB; use fewer images`);
   try {
     return gunzipSync(bytes);
   } catch (error) {

@@ -3,6 +3,9 @@ import { InputError, type Problem } from "../definition/problem.ts";
 /** Most pixels that are read: all of them are in memory. */
 export const MAX_IMAGE_PIXELS = 512 * 1024 * 1024;
 
+/** Largest file of images that is read, and the most that a gzip file may unpack to. */
+export const MAX_IMAGE_BYTES = 2 * MAX_IMAGE_PIXELS;
+
 /** Longest side of an image. */
 export const MAX_IMAGE_SIDE = 1024;
 

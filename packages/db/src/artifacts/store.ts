@@ -13,6 +13,8 @@ export interface ArtifactStore {
 }
 
 export interface Incoming {
+  /** Where the bytes are until they are kept. */
+  readonly path: string;
   write(bytes: Uint8Array): Promise<void>;
   /** Nothing more comes. What it is can be recorded before it is kept. */
   seal(): Promise<Sealed>;
@@ -48,6 +50,7 @@ async function receive(path: string, pathOf: (sha256: string) => string): Promis
   let bytes = 0;
   let sealed: Sealed | undefined;
   return {
+    path,
     async write(chunk) {
       hash.update(chunk);
       bytes += chunk.byteLength;

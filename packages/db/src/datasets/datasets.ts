@@ -44,13 +44,13 @@ export async function storeDataset(
   dataset: Omit<Dataset, "createdAt">,
   file: Pick<Incoming, "keep">,
 ): Promise<void> {
-  const { teamId, sha256, bytes, name, kind, table } = dataset;
+  const { teamId, sha256, bytes, id: _, ...known } = dataset;
   await db.transaction(async (tx) => {
     await recordArtifact(tx, { teamId, sha256, bytes, kind: "dataset" });
     await tx
       .insert(datasets)
       .values(dataset)
-      .onConflictDoUpdate({ target: [datasets.teamId, datasets.id], set: { name, kind, table } });
+      .onConflictDoUpdate({ target: [datasets.teamId, datasets.id], set: known });
     await file.keep();
   });
 }

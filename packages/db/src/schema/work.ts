@@ -1,4 +1,4 @@
-import type { EngineInfo, TableFacts } from "@heirloom/core";
+import type { CheckpointFacts, EngineInfo, ImageFacts, TableFacts } from "@heirloom/core";
 import { bigint, doublePrecision, index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { tokens } from "./access.ts";
 import { createdAt, id, moment } from "./columns.ts";
@@ -76,7 +76,7 @@ export const artifacts = pgTable(
   (table) => [primaryKey({ columns: [table.teamId, table.sha256] })],
 );
 
-export type DatasetKind = "text" | "table";
+export type DatasetKind = "text" | "table" | "images" | "checkpoint";
 
 export const datasets = pgTable(
   "datasets",
@@ -86,12 +86,15 @@ export const datasets = pgTable(
     name: text("name").notNull(),
     bytes: bigint("bytes", { mode: "number" }).notNull(),
     sha256: text("sha256").notNull(),
-    words: bigint("words", { mode: "number" }).notNull(),
-    types: bigint("types", { mode: "number" }).notNull(),
-    head: text("head").notNull(),
+    /** Of a text, as a table is one; null for others. */
+    words: bigint("words", { mode: "number" }),
+    types: bigint("types", { mode: "number" }),
+    head: text("head"),
     /** What the bytes hold; a table is a text too. */
     kind: text("kind").$type<DatasetKind>().notNull().default("text"),
     table: jsonb("table").$type<TableFacts>(),
+    images: jsonb("images").$type<Omit<ImageFacts, "bytes">>(),
+    checkpoint: jsonb("checkpoint").$type<CheckpointFacts>(),
     createdAt: createdAt(),
   },
   (table) => [primaryKey({ columns: [table.teamId, table.id] })],
