@@ -118,12 +118,14 @@ function ArmRidges({ experimentId, arm, member, slot, wanted }: ArmProps) {
 const nearest = (ridges: readonly Ridge[], generation: number): Ridge | undefined =>
   ridges.findLast((ridge) => ridge.generation <= generation && ridge.said) ?? ridges.find(({ said }) => said);
 
+const outside = (share: number): string => (share < 0.01 ? `under ${formatShare(0.01)}` : formatShare(share));
+
 function wordsOf({ generation, said }: Ridge, { items }: HistogramMember): string {
   const { items: count, replicates, median, below, above, missing } = said!;
   return [
     `generation ${generation}: median ${median === undefined ? "off the axis" : formatNumber(median)}`,
-    ...(below > 0 ? [`${formatShare(below)} below`] : []),
-    ...(above > 0 ? [`${formatShare(above)} above`] : []),
+    ...(below > 0 ? [`${outside(below)} below the axis`] : []),
+    ...(above > 0 ? [`${outside(above)} above it`] : []),
     ...(missing > 0 ? [`${formatCount(missing)} undefined`] : []),
     `N = ${formatCount(count)} ${items} of ${replicates} replicate${replicates === 1 ? "" : "s"}`,
   ].join(", ");
@@ -138,7 +140,7 @@ interface Absent {
 function absence({ view, failure, arm }: Absent): string {
   if (view === null) return failure ? `could not be read: ${failure}` : "reading …";
   if (arm.done < arm.replicates * arm.generations) return "not reported yet";
-  return "none was kept: a device that computes all generations at once gives no samples to count";
+  return "none was kept of this arm";
 }
 
 interface CaptionProps {

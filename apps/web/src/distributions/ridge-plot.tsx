@@ -91,17 +91,20 @@ function RidgeShape({ ridge: { generation, age, outline, real }, base }: { ridge
   );
 }
 
-/** Shares of the numbers that no bin holds, where they are worth a word. */
+/** Share of the numbers outside the axis that is worth a word. */
+const WORTH_SAYING = 0.01;
+
+/** Shares of the numbers that no bin holds. */
 function Outside({ said, bottom }: { said: Ridge["said"]; bottom: number }) {
   if (!said) return null;
   return (
     <>
-      {said.below >= 0.005 && (
+      {said.below >= WORTH_SAYING && (
         <span className="ridge-outside left-0" style={{ bottom }}>
           ‹ {formatShare(said.below)}
         </span>
       )}
-      {said.above >= 0.005 && (
+      {said.above >= WORTH_SAYING && (
         <span className="ridge-outside right-0" style={{ bottom }}>
           {formatShare(said.above)} ›
         </span>

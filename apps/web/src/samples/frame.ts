@@ -1,7 +1,7 @@
 import type { Preview } from "@heirloom/core";
 import type { Axis } from "../charts/prepare/axis.ts";
 import { dotAxis } from "../charts/prepare/dots.ts";
-import { coordinateAxes } from "../charts/prepare/scatter.ts";
+import { coordinateAxes, type PointCloud } from "../charts/prepare/scatter.ts";
 import { rankedSymbols, tallyOf } from "../charts/prepare/tally.ts";
 
 /** What the samples of several arms are drawn on, so that they compare. */
@@ -23,8 +23,13 @@ const MOST_ROWS = 20;
 const ofKind = <K extends Preview["kind"]>(previews: readonly Preview[], kind: K) =>
   previews.filter((preview): preview is Extract<Preview, { kind: K }> => preview.kind === kind);
 
-export function frameOf(previews: readonly Preview[], [across, up]: readonly [number, number]): SampleFrame {
-  const axes = coordinateAxes(ofKind(previews, "points"));
+/** `box` is what points are drawn in, whatever their generation. */
+export function frameOf(
+  previews: readonly Preview[],
+  [across, up]: readonly [number, number],
+  box: PointCloud | null,
+): SampleFrame {
+  const axes = coordinateAxes(box ? [box] : []);
   const last = Math.max(0, axes.length - 1);
   const samples = ofKind(previews, "symbols").map(({ symbols }) => symbols);
   const rows = rankedSymbols(samples, MOST_ROWS);

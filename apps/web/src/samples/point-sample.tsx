@@ -14,12 +14,12 @@ export function PointSample({ cloud, frame, real }: Props) {
   const { axes, across, up } = frame;
   const [x, y] = [axes[across], axes[up]];
   // The axes are made of all samples of the page and follow a moment after the first.
-  if (!x || !y) return <div className="aspect-square bg-sunk" />;
+  if (!x || !y) return <div className="aspect-square max-w-[34rem] bg-sunk" />;
   if (cloud.dimensions === 1) return <ValueSample values={cloud.values} axis={x} />;
   const spots = prepareScatter(cloud, frame);
   const behind = real ? prepareScatter(real, frame) : [];
   return (
-    <div className="grid grid-cols-[34px_minmax(0,1fr)] text-tick text-ink-3">
+    <div className="grid max-w-[34rem] grid-cols-[34px_minmax(0,1fr)] text-tick text-ink-3">
       <Ticks axis={y} upright />
       <svg
         viewBox="0 0 100 100"

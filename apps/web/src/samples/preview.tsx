@@ -1,7 +1,8 @@
 import type { Preview } from "@heirloom/core";
 import type { ComponentType } from "react";
 import type { SampleFrame } from "./frame.ts";
-import type { Points } from "./use-real.ts";
+import type { RealSample } from "./use-real.ts";
+import { ImageSample } from "./image-sample.tsx";
 import { PairSample } from "./pair-sample.tsx";
 import { PointSample } from "./point-sample.tsx";
 import { SymbolSample } from "./symbol-sample.tsx";
@@ -14,20 +15,20 @@ type Of<K extends Kind> = Extract<Preview, { kind: K }>;
 interface Shown<K extends Kind> {
   preview: Of<K>;
   frame: SampleFrame;
-  /** Real points to compare with. */
-  real: Points | undefined;
+  /** Real ones to compare with. */
+  real: RealSample | undefined;
 }
 
 /** How each kind of sample is shown. A new kind does not compile until it has a place here. */
 const views: { readonly [K in Kind]: ComponentType<Shown<K>> } = {
   text: ({ preview }) => <TextSample text={preview.text} />,
   values: ({ preview, frame }) => <ValueSample values={preview.values} axis={frame.axis} />,
-  points: ({ preview, frame, real }) => <PointSample cloud={preview} frame={frame} real={real} />,
+  points: ({ preview, frame, real }) => (
+    <PointSample cloud={preview} frame={frame} real={real?.kind === "points" ? real : undefined} />
+  ),
   symbols: ({ preview, frame }) => <SymbolSample symbols={preview.symbols} frame={frame} />,
   pairs: ({ preview }) => <PairSample preview={preview} />,
-  image: ({ preview }) => (
-    <img alt="generated" src={`data:${preview.mediaType};base64,${preview.base64}`} className="block w-full max-w-80" />
-  ),
+  image: ({ preview, real }) => <ImageSample preview={preview} real={real?.kind === "image" ? real : undefined} />,
 };
 
 export function SamplePreview(shown: Shown<Kind>) {
@@ -43,5 +44,8 @@ export function itemsIn(preview: Preview): number | undefined {
   return preview.values.length / ("dimensions" in preview ? preview.dimensions : 1);
 }
 
-/** Words need a wide column, marks do not. */
-export const isWide = (preview: Preview): boolean => "text" in preview;
+/** Words, and pictures beside each other, need a wide column; marks do not. */
+export const isWide = (preview: Preview): boolean => "text" in preview || "base64" in preview;
+
+/** Whether real ones can stand beside it. */
+export const isComparable = ({ kind }: Preview): boolean => kind === "points" || kind === "image";

@@ -10,9 +10,10 @@ import { Address, addressOf } from "./address.tsx";
 import { Coordinates, SmallNumber } from "./choices.tsx";
 import { frameOf, type SampleFrame } from "./frame.ts";
 import { ModelLink } from "./model-link.tsx";
-import { isWide, itemsIn, SamplePreview } from "./preview.tsx";
+import { isComparable, isWide, itemsIn, SamplePreview } from "./preview.tsx";
 import { Replicates } from "./replicates.tsx";
-import { useRealPoints } from "./use-real.ts";
+import { useBox } from "./use-box.ts";
+import { useRealSample, type RealSample } from "./use-real.ts";
 import { useNear } from "./use-near.ts";
 import { useSamples, type Loaded } from "./use-samples.ts";
 
@@ -38,6 +39,7 @@ export function Samples({ experiment, pins, figure }: Props) {
   const generation = useGeneration();
   const [ref, near] = useNear();
   const [found, setFound] = useState<Found>({});
+  const [real, setReal] = useState<Readonly<Record<string, RealSample>>>({});
   const [replicate, setReplicate] = useState(0);
   const [coordinates, setCoordinates] = useState<readonly [number, number]>([0, 1]);
   const [index, setIndex] = useState(0);
@@ -46,11 +48,17 @@ export function Samples({ experiment, pins, figure }: Props) {
     (armId: string, samples: readonly SampleView[]) => setFound((before) => ({ ...before, [armId]: samples })),
     [],
   );
+  const reportReal = useCallback(
+    (armId: string, sample: RealSample) => setReal((before) => ({ ...before, [armId]: sample })),
+    [],
+  );
   const all = useMemo(() => Object.values(found).flat(), [found]);
   const replicates = [...new Set(all.map((sample) => sample.replicate))].toSorted((a, b) => a - b);
   const chosen = replicates.includes(replicate) ? replicate : (replicates[0] ?? 0);
   const previews = useMemo(() => all.map(({ preview }) => preview), [all]);
-  const frame = useMemo(() => frameOf(previews, coordinates), [previews, coordinates]);
+  const reals = useMemo(() => Object.values(real), [real]);
+  const box = useBox(useMemo(() => [...reals, ...previews], [reals, previews]));
+  const frame = useMemo(() => frameOf(previews, coordinates, box), [previews, coordinates, box]);
   const most = Math.max(1, Math.min(PREVIEW_ITEMS, ...previews.map((preview) => itemsIn(preview) ?? PREVIEW_ITEMS)));
   const wide = previews.some(isWide);
   return (
@@ -80,6 +88,7 @@ export function Samples({ experiment, pins, figure }: Props) {
             replicate={chosen}
             wanted={near}
             onFound={report}
+            onReal={reportReal}
           />
         ))}
       </div>
@@ -105,17 +114,21 @@ interface ArmSampleProps {
   index: number;
   wanted: boolean;
   onFound(armId: string, samples: readonly SampleView[]): void;
+  onReal(armId: string, sample: RealSample): void;
 }
 
 function ArmSample(props: ArmSampleProps) {
-  const { experiment, arm, slot, generation, replicate, frame, index, wanted, onFound } = props;
+  const { experiment, arm, slot, generation, replicate, frame, index, wanted, onFound, onReal } = props;
   const experimentId = experiment.id;
   const loaded = useSamples({ experimentId, armId: arm.id, generation, revision: arm.revision, wanted });
   useEffect(() => {
     if (loaded.samples) onFound(arm.id, loaded.samples);
   }, [arm.id, loaded.samples, onFound]);
   const sample = loaded.samples?.find((one) => one.generation === generation && one.replicate === replicate);
-  const real = useRealPoints(experiment.definition, arm, sample !== undefined && "dimensions" in sample.preview);
+  const real = useRealSample(experiment.definition, arm, sample !== undefined && isComparable(sample.preview));
+  useEffect(() => {
+    if (real) onReal(arm.id, real);
+  }, [arm.id, real, onReal]);
   return (
     <article className={`arm-${slot} min-w-0`} aria-busy={loaded.state === "loading"}>
       <h4 className="mb-2 flex flex-wrap items-baseline gap-2 text-small">

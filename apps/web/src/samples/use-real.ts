@@ -3,7 +3,8 @@ import { definitionSchema, openSource, sourceDataset, streamAt, withValue, type 
 import type { ArmView } from "@heirloom/api";
 import { useEffect, useRef, useState } from "react";
 
-export type Points = Extract<Preview, { kind: "points" }>;
+/** What real data are shown as beside generated ones. */
+export type RealSample = Extract<Preview, { kind: "points" | "image" }>;
 
 const SHOWN = 256;
 
@@ -18,32 +19,32 @@ function sourceOf(definition: unknown, { values }: ArmView) {
   return definitionSchema.shape.source.safeParse((whole as { source?: unknown }).source).data;
 }
 
-/** Real points to compare generated ones with: those held out, else fresh draws. Undefined where a dataset would be read. */
-export async function realPoints(definition: unknown, arm: ArmView): Promise<Points | undefined> {
+/** Real points or images to compare generated ones with: those held out, else fresh draws. Undefined where a dataset would be read. */
+export async function realSample(definition: unknown, arm: ArmView): Promise<RealSample | undefined> {
   const config = sourceOf(definition, arm);
   if (!config || sourceDataset(config) !== undefined) return undefined;
   const source = await openSource(config, noDataset);
-  const points =
-    source.facets["held-out-points"] ?? source.draw(SHOWN, streamAt(0, { replicate: 0, generation: 0 }, "preview"));
-  const preview = points.preview(SHOWN);
-  return "dimensions" in preview && !("targets" in preview) ? preview : undefined;
+  const { "held-out-points": points, "held-out-images": images } = source.facets;
+  const samples = points ?? images ?? source.draw(SHOWN, streamAt(0, { replicate: 0, generation: 0 }, "preview"));
+  const preview = samples.preview(SHOWN);
+  return preview.kind === "points" || preview.kind === "image" ? preview : undefined;
 }
 
-/** `realPoints`, once they are wanted. */
-export function useRealPoints(definition: unknown, arm: ArmView, wanted: boolean): Points | undefined {
-  const [points, setPoints] = useState<Points>();
+/** `realSample`, once it is wanted. */
+export function useRealSample(definition: unknown, arm: ArmView, wanted: boolean): RealSample | undefined {
+  const [sample, setSample] = useState<RealSample>();
   // The source of an arm never changes.
   const first = useRef({ definition, arm });
   useEffect(() => {
     if (!wanted) return;
     let live = true;
-    realPoints(first.current.definition, first.current.arm).then(
-      (found) => live && setPoints(found),
+    realSample(first.current.definition, first.current.arm).then(
+      (found) => live && setSample(found),
       () => undefined,
     );
     return () => {
       live = false;
     };
   }, [wanted]);
-  return points;
+  return sample;
 }

@@ -2,6 +2,8 @@ import {
   Collector,
   compositionsOf,
   GaussianModel,
+  histogramsOf,
+  measureHistograms,
   memberOf,
   metricsOf,
   PREVIEW_ITEMS,
@@ -107,5 +109,8 @@ function preview(collector: Collector, previewed: Previewed): void {
   const size = Math.min(PREVIEW_ITEMS, job.size - job.share.drawn - job.share.fixed);
   const stream = streamAt(arm.seed, { replicate, generation }, "generate");
   const kept = new GaussianModel(moments).generate({ size, decoding, stream, source });
-  collector.preview({ replicate, generation, decoding, composition, preview: kept.preview(PREVIEW_ITEMS) });
+  const histograms = measureHistograms(histogramsOf(arm), { source, model: { facets: { moments } }, generation, kept });
+  const seen = { replicate, generation, decoding, composition, preview: kept.preview(PREVIEW_ITEMS) };
+  // Values are counted at once; what has to be waited for is not here.
+  collector.preview(histograms instanceof Promise ? seen : { ...seen, histograms });
 }

@@ -30,7 +30,7 @@ const arm = (index: number, laws: readonly LawSeries[], generations = 4): ArmVie
   laws,
   engineKind: null,
   histograms: [],
-    judgement: null,
+  judgement: null,
   complete: 0,
   done: 0,
   revision: 1,

@@ -1,5 +1,5 @@
 import { dotAxis } from "./dots.ts";
-import { fractionOf, type Axis } from "./axis.ts";
+import { extentOf, fractionOf, type Axis } from "./axis.ts";
 
 /** Points row-major, `dimensions` coordinates each. */
 export interface PointCloud {
@@ -37,4 +37,14 @@ export function prepareScatter(
     if ([spot.across, spot.up].every((share) => share >= 0 && share <= 1)) spots.push(spot);
   }
   return spots;
+}
+
+/** The two opposite corners of the box that several clouds lie in, as a cloud; null without points. */
+export function boxOf(clouds: readonly PointCloud[]): PointCloud | null {
+  const dimensions = Math.max(0, ...clouds.map((cloud) => cloud.dimensions));
+  const ends = Array.from({ length: dimensions }, (_, coordinate) =>
+    extentOf(clouds.flatMap((cloud) => (coordinate < cloud.dimensions ? column(cloud, coordinate) : []))),
+  );
+  if (ends.length === 0 || ends.some((end) => end === null)) return null;
+  return { dimensions, values: [0, 1].flatMap((side) => ends.map((end) => end![side as 0 | 1])) };
 }
