@@ -65,6 +65,7 @@ test("parts count by their weight; those of weight 0 not at all", () => {
   // 5 standard deviations of a binomial of 8000 and 3/4 are 194: by chance in 1 of a million seeds.
   expect(Math.abs(seen[0]! - 6000)).toBeLessThan(194);
   expect(seen[2]).toBe(0);
+  expect(() => new WindowSampler({ parts: parts.slice(2) }, shape)).toThrow("no token of a positive weight");
 });
 
 test("texts are cut at contexts, segments and unknown tokens; nothing known is lost", () => {

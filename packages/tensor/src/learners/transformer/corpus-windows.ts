@@ -98,6 +98,8 @@ export class WindowSampler {
     this.shape = shape;
     this.segments = segmentsOf(corpus, shape.context);
     const { start, end } = this.segments;
+    if (end.length === 0)
+      throw new Error("the corpus has no token of a positive weight: a transformer has nothing to learn");
     this.pass = end.reduce((sum, stop, i) => sum + Math.max(stop - start[i]!, shape.context), 0);
   }
 

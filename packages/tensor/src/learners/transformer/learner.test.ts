@@ -127,6 +127,16 @@ test("a text shorter than the context is refused with what to change", async () 
   );
 });
 
+test("a vocabulary that fills the memory is refused with what to change", async () => {
+  const words = textOf(
+    Int32Array.from({ length: 20 }, (_, t) => t),
+    3_000_000,
+  );
+  await expect(fit({ text: words, config: { width: 4, batch: 64 } })).rejects.toThrow(
+    "a step of 64 windows of 8 tokens scores 3,000,000 types each: 1,536,000,000 numbers, more than 268,435,456; lower the batch",
+  );
+});
+
 test("a loss that rose is told of, one that fell is not", async () => {
   const notes: string[] = [];
   const note = (message: string): void => void notes.push(message);

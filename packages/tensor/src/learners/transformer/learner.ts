@@ -39,6 +39,19 @@ export function requireWindow(corpus: Corpus, context: number): void {
   );
 }
 
+/** Scores of a training step, in numbers: 1 GiB, of which a step has several copies at once. */
+const MOST_SCORES = 2 ** 28;
+
+/** @throws when a step would need more memory than there usually is */
+function requireMemory({ batch, context }: TextTraining, types: number): void {
+  const scores = batch * context * types;
+  if (scores <= MOST_SCORES) return;
+  const grouped = (count: number): string => count.toLocaleString("en-US");
+  throw new Error(
+    `a step of ${batch} windows of ${context} tokens scores ${grouped(types)} types each: ${grouped(scores)} numbers, more than ${grouped(MOST_SCORES)}; lower the batch or the context, or read the text as characters or byte pairs`,
+  );
+}
+
 /** Weights to begin with: those of an earlier model, or new ones. */
 function startOf(config: TransformerConfig, architecture: Architecture, context: FitContext): Parameters {
   const { start } = config;
@@ -95,6 +108,7 @@ export async function learn({
   initial,
   backend,
 }: Learning): Promise<Parameters> {
+  requireMemory(config, architecture.types);
   const sampler = new WindowSampler(corpus, architecture);
   const steps = stepsOf(config, sampler.pass);
   const { stream } = context;
