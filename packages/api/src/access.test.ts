@@ -258,6 +258,18 @@ describe("the door", () => {
     await expect(owner.experiments.launch.mutate({ definition: missing })).rejects.toThrow(
       'there is no dataset "ds_missing" here',
     );
+    const fineTuned = (family: object) => ({
+      ...text({ kind: "text", dataset: "ds_missing", tokens: "checkpoint" }),
+      family: { kind: "pretrained-transformer", ...family },
+    });
+    expect(await owner.experiments.check.query({ definition: fineTuned({ path: "/etc" }) })).toMatchObject({
+      ok: false,
+      problems: [{ path: ["family", "path"] }],
+    });
+    expect(await owner.experiments.check.query({ definition: fineTuned({ dataset: "ds_absent" }) })).toMatchObject({
+      ok: false,
+      problems: [{ path: ["source", "dataset"] }, { path: ["family", "dataset"] }],
+    });
   });
 
   it("refuses more work than it can store", async () => {

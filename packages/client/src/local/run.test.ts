@@ -110,3 +110,27 @@ const withSlots = (engine: Engine, slots: number): Engine => ({
   run: (request) => engine.run(request),
   close: () => engine.close(),
 });
+
+describe("a run of models that learn by gradient", () => {
+  it("hands over the models that are kept, waits until they are taken, and says what trained them", async () => {
+    const family = { kind: "flow" as const, layers: 1, width: 4, steps: 5, batch: 8, integratorSteps: 2 };
+    const recursion = { generations: 2, sampleSize: 20, policy: { kind: "replace" as const } };
+    const trained = requireDefinition({
+      ...input,
+      ...{ source: { kind: "moons" }, family, recursion, replicates: 4, metrics: ["tail-coverage"] },
+      sweep: {},
+    });
+    const engine = await createEngine({ threads: 2, gpu: "off" });
+    const files: string[] = [];
+    const onFile: NonNullable<LocalRun["onFile"]> = async ({ letter }, { replicate, generation, name, bytes }) => {
+      // A safetensors file begins with the length of its header, which is JSON.
+      expect(bytes[8]).toBe("{".charCodeAt(0));
+      files.push([letter, replicate, generation, name].join("/"));
+    };
+    const result = await runLocally({ checked: trained, readDataset, engine, onFile });
+    await engine.close();
+    expect(result.engine.models).toMatch(/^ONNX Runtime/);
+    const first = [0, 1, 2].flatMap((replicate) => [`A/${replicate}/0`, `A/${replicate}/1`]);
+    expect(files.toSorted()).toEqual([...first, "A/3/1"].map((place) => `${place}/model.safetensors`));
+  });
+});
