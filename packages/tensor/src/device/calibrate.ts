@@ -72,7 +72,8 @@ function timingsOf(program: Program, inputs: readonly TensorData[], cores: numbe
   const key = JSON.stringify([program.inputs, program.outputs, model.length, cores]);
   const found = known.get(key);
   if (found !== undefined) return found;
-  const timings = measure({ model, specs: program.inputs, inputs }, cores);
+  const wide = lower(program, { threads: cores });
+  const timings = measure({ model, wide, specs: program.inputs, inputs }, cores);
   known.set(key, timings);
   timings.catch(() => known.delete(key));
   return timings;

@@ -15,6 +15,8 @@ export interface Timings {
 /** A lowered program and what it is run with. */
 export interface Step {
   readonly model: Uint8Array;
+  /** The same for operators that use several threads. */
+  readonly wide: Uint8Array;
   readonly specs: readonly TensorSpec[];
   readonly inputs: readonly TensorData[];
 }

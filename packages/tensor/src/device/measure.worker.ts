@@ -3,7 +3,7 @@ import type { TensorData, TensorSpec } from "../run/contract.ts";
 import { OnnxSession } from "../run/session.ts";
 import type { Order, Step } from "./measure.ts";
 
-const { model, specs, inputs } = workerData as Step;
+const { model, wide, specs, inputs } = workerData as Step;
 /** Fewer would let one interruption decide. */
 const LEAST = 2;
 
@@ -12,7 +12,10 @@ let loaded: { readonly threads: number; readonly session: OnnxSession } | undefi
 async function sessionFor(threads: number): Promise<OnnxSession> {
   if (loaded?.threads === threads) return loaded.session;
   await loaded?.session.release();
-  const session = await OnnxSession.open({ model, kept: [] }, { provider: "cpu", threads, spinning: false });
+  const session = await OnnxSession.open(
+    { model: threads > 1 ? wide : model, kept: [] },
+    { provider: "cpu", threads, spinning: false },
+  );
   loaded = { threads, session };
   return session;
 }

@@ -92,7 +92,7 @@ it("the loss of a transformer and its gradient by every parameter are those of j
   const expected = await runOn(reference, program, inputs);
   expectClose(expected, await runOn(lowered, program, inputs));
   // Untrained, it gives every type about the same probability.
-  expect(expected[0]?.[0]).toBeCloseTo(Math.log(17), 1);
+  expect(Math.abs(expected[0]![0]! - Math.log(17))).toBeLessThan(0.5);
 });
 
 it("ten steps of AdamW give the losses of jax-js", async () => {
