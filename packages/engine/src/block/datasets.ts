@@ -27,6 +27,8 @@ export class Datasets {
 
 async function load(id: string, readDataset: ReadDataset): Promise<SharedDataset> {
   const bytes = await readDataset(id);
+  const { buffer } = bytes;
+  if (buffer instanceof SharedArrayBuffer && buffer.byteLength === bytes.byteLength) return { id, bytes: buffer };
   const shared = new SharedArrayBuffer(bytes.byteLength);
   new Uint8Array(shared).set(bytes);
   return { id, bytes: shared };

@@ -32,7 +32,7 @@ export interface SharedDataset {
 export interface SentReport extends Pick<BlockReport, "chunk" | "previews" | "events" | "files"> {
   readonly sampleSize?: number;
   readonly laws?: LawSeries[];
-  /** What trains models by gradient, with the first report of a block that has some. */
+  /** What trained the models, where they learn by gradient. */
   readonly models?: string;
 }
 

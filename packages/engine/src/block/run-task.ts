@@ -38,7 +38,7 @@ export async function runTask(task: BlockTask, means: Means): Promise<BlockOutco
     const readDataset = readerOf(task.datasets);
     const source = await sourceOf(arm, readDataset);
     const device = await means.deviceFor?.(task);
-    let heading: Heading | undefined = headingOf(arm, source, device);
+    let heading: Heading | undefined = headingOf(arm, source);
     const progress = progressSender(task.port, range.count * arm.recursion.generations);
     const keep = async (snapshot: () => Uint8Array): Promise<void> => sender.offer(snapshot);
     const known = { arm, range, source, every, signal, progress, readDataset, keep };
@@ -47,7 +47,8 @@ export async function runTask(task: BlockTask, means: Means): Promise<BlockOutco
       const fresh = withoutReported(report, task.skip);
       if (!fresh) continue;
       const { chunk, previews, events, files } = fresh;
-      await sender.send({ chunk, previews, events, ...(files ? { files } : {}), ...heading });
+      const models = device ? { models: device.label } : {};
+      await sender.send({ chunk, previews, events, ...(files ? { files } : {}), ...heading, ...models });
       if (report.snapshot) sender.offer(report.snapshot);
       heading = undefined;
     }
@@ -63,13 +64,11 @@ export async function runTask(task: BlockTask, means: Means): Promise<BlockOutco
 interface Heading {
   readonly sampleSize: number;
   readonly laws: LawSeries[];
-  readonly models?: string;
 }
 
-function headingOf(arm: ArmDefinition, source: Source, device: GradientDevice | undefined): Heading {
+function headingOf(arm: ArmDefinition, source: Source): Heading {
   const size = resolveSampleSize(arm, source);
-  const heading = { sampleSize: size, laws: lawsOf({ arm, source, size }) };
-  return device ? { ...heading, models: device.label } : heading;
+  return { sampleSize: size, laws: lawsOf({ arm, source, size }) };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { runBlock } from "@heirloom/core";
+import { runBlock, type GradientDevice } from "@heirloom/core";
 import { createGate, useGate } from "@heirloom/tensor/gate";
 import { workerData } from "piscina";
 import type { BlockOutcome, BlockTask } from "../block/messages.ts";
@@ -9,12 +9,19 @@ import type { ThreadSetting } from "./pool.ts";
 import type { Trainer } from "./training.ts";
 
 /** What every thread of the CPU engine runs: core's loop. */
-const device = new ThreadDevice((workerData as ThreadSetting).adapter);
+const { adapter, threads } = workerData as ThreadSetting;
+const device = new ThreadDevice(adapter);
 
 export function run(task: BlockTask): Promise<BlockOutcome> {
   useGate(task.gate);
-  const deviceFor = async ({ arm, trainWith }: BlockTask) => (byGradient(arm) ? device.open(trainWith) : undefined);
   return runTask(task, { compute: runBlock, deviceFor });
+}
+
+async function deviceFor({ arm, trainWith }: BlockTask): Promise<GradientDevice | undefined> {
+  if (!byGradient(arm)) return undefined;
+  const opened = await device.open(trainWith);
+  opened.share({ count: arm.replicates, cores: threads });
+  return opened;
 }
 
 /** Opens what trains best here and says what it is. */

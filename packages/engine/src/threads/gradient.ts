@@ -36,5 +36,5 @@ export const openTrainer = async (arm: ArmDefinition): Promise<GradientDevice | 
 /** The package is loaded here and nowhere before: it brings the runtime, and most experiments need neither. */
 async function open(adapter: FoundAdapter | undefined, asked?: TensorChoice): Promise<OpenedGradientDevice> {
   const { createGradientDevice } = await import("@heirloom/tensor");
-  return createGradientDevice({ adapter, asked, threads: 1 });
+  return createGradientDevice({ adapter, asked });
 }

@@ -15,9 +15,11 @@ const MOST_WAITING = 256;
 export interface ThreadSetting {
   /** Where one was found, for models that learn by gradient. */
   readonly adapter: FoundAdapter | undefined;
+  /** Threads of the engine. */
+  readonly threads: number;
 }
 
-export interface PoolOptions extends Partial<ThreadSetting> {
+export interface PoolOptions extends Pick<Partial<ThreadSetting>, "adapter"> {
   /** What the threads run. */
   readonly filename?: string;
 }
@@ -31,7 +33,7 @@ export class ThreadPool implements Lane {
   private trained = false;
 
   constructor(threads: number, { filename = WORKER, adapter }: PoolOptions = {}) {
-    const setting: ThreadSetting = { adapter };
+    const setting: ThreadSetting = { adapter, threads };
     this.threads = threads;
     this.pool = new Piscina({
       filename,

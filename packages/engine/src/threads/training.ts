@@ -1,6 +1,6 @@
 import type { OpenedGradientDevice, TensorChoice } from "@heirloom/tensor";
 import type { Lane } from "../block/lane.ts";
-import { ThreadPool, type ThreadSetting } from "./pool.ts";
+import { ThreadPool, type PoolOptions } from "./pool.ts";
 
 /** What was found to train with, in a thread that opened it. */
 export type Trainer = Pick<OpenedGradientDevice, "kind" | "sentence">;
@@ -21,12 +21,12 @@ interface Chosen {
  */
 export class Training {
   private readonly threads: ThreadPool;
-  private readonly setting: ThreadSetting;
+  private readonly setting: PoolOptions;
   private choosing: Promise<Chosen> | undefined;
   /** What trains here and why, once that is known. */
   note: string | undefined;
 
-  constructor(threads: ThreadPool, setting: ThreadSetting) {
+  constructor(threads: ThreadPool, setting: PoolOptions) {
     this.threads = threads;
     this.setting = setting;
   }
