@@ -194,7 +194,7 @@ test("what an image costs is minus its evidence, in bits a pixel", async () => {
     kept: images,
   });
   expect(histogram).toMatchObject({ above: 1, below: 0, missing: 1 });
-  const bin = Math.floor((Math.log(0.5 / Math.LN2 / 0.01) / Math.log(200)) * 48);
+  const bin = Math.floor((Math.log(0.5 / Math.LN2 / 0.05) / Math.log(40)) * 48);
   expect(histogram!.counts[bin]).toBe(4);
   expect(total(histogram!.real!)).toBe(5);
 });

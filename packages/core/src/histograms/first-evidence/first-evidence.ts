@@ -29,7 +29,7 @@ export const firstEvidence = {
     "Minus the evidence lower bound of every generated image under the model of generation 0, in bits a pixel; at most 512 images of a generation.",
   scale: "log",
   needs: { model: [], first: ["latent-encoder"], source: ["held-out-images"], samples: "images" },
-  bins: () => ({ low: 0.01, high: 2, count: 48 }),
+  bins: () => ({ low: 0.05, high: 2, count: 48 }),
   values: ({ first, kept }) => bitsAPixel(first!.facets["latent-encoder"]!, kept as ImageSamples),
   real: ({ first, source }) => bitsAPixel(first!.facets["latent-encoder"]!, source.facets["held-out-images"]!),
 } as const satisfies HistogramMember;
