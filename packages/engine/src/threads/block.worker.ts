@@ -4,9 +4,8 @@ import { workerData } from "piscina";
 import type { BlockOutcome, BlockTask } from "../block/messages.ts";
 import { runTask } from "../block/run-task.ts";
 import { meet, type Meeting } from "./closing.ts";
-import { byGradient, ThreadDevice } from "./gradient.ts";
+import { byGradient, ThreadDevice, type Trainer } from "./gradient.ts";
 import type { ThreadSetting } from "./pool.ts";
-import type { Trainer } from "./training.ts";
 
 /** What every thread of the CPU engine runs: core's loop. */
 const { adapter, threads } = workerData as ThreadSetting;

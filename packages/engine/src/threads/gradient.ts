@@ -5,6 +5,9 @@ import type { FoundAdapter, OpenedGradientDevice, TensorChoice } from "@heirloom
 export const byGradient = ({ family }: ArmDefinition): boolean =>
   memberOf<FamilyMember>(families, family.kind).byGradient === true;
 
+/** What was found to train with, in a thread that opened it. */
+export type Trainer = Pick<OpenedGradientDevice, "kind" | "sentence">;
+
 /** What trains models by gradient in this thread: opened for the first block that needs it, kept until the engine closes. */
 export class ThreadDevice {
   private readonly adapter: FoundAdapter | undefined;

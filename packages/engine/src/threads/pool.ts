@@ -4,8 +4,7 @@ import { Piscina } from "piscina";
 import type { Lane } from "../block/lane.ts";
 import type { BlockOutcome, BlockTask } from "../block/messages.ts";
 import { meetingOf } from "./closing.ts";
-import { byGradient } from "./gradient.ts";
-import type { Trainer } from "./training.ts";
+import { byGradient, type Trainer } from "./gradient.ts";
 
 const WORKER = fileURLToPath(new URL("./block.worker.ts", import.meta.url));
 /** Blocks that may wait for a thread; more are refused, because whoever leases them should hold fewer. */

@@ -1,9 +1,7 @@
-import type { OpenedGradientDevice, TensorChoice } from "@heirloom/tensor";
+import type { TensorChoice } from "@heirloom/tensor";
 import type { Lane } from "../block/lane.ts";
+import type { Trainer } from "./gradient.ts";
 import { ThreadPool, type PoolOptions } from "./pool.ts";
-
-/** What was found to train with, in a thread that opened it. */
-export type Trainer = Pick<OpenedGradientDevice, "kind" | "sentence">;
 
 /** What trains on the processor: every thread can have its own. All else is shared by the machine, and one thread has it. */
 const onProcessor: Partial<Record<Trainer["kind"], TensorChoice>> = { "onnx-cpu": "cpu", "jax-wasm": "jax-wasm" };
