@@ -29,30 +29,27 @@ afterAll(() => device.close());
 const stream = (purpose: "source" | "fit" | "generate", replicate = 0) =>
   streamAt(5, { replicate, generation: 0 }, purpose);
 
-const fitTo = (
-  samples: PointSamples,
-  source: Source,
-  change: Record<string, unknown>,
-  more: Partial<FitContext> = {},
-) =>
+const fitTo = (samples: PointSamples, change: Record<string, unknown>, context: Partial<FitContext> = {}) =>
   device.fit("flow", {
     corpus: { parts: [{ origin: "real", samples }] },
     config: config(change),
-    context: { stream: stream("fit"), source, generation: 0, ...more },
+    context: { stream: stream("fit"), source: ring, generation: 0, ...context },
   });
 
-const generate = (model: Model, source: Source, size: number, decoding = {}) =>
-  Promise.resolve(model.generate({ size, decoding, stream: stream("generate"), source })) as Promise<PointSamples>;
+const generate = (model: Model, size: number, decoding = {}) =>
+  Promise.resolve(
+    model.generate({ size, decoding, stream: stream("generate"), source: ring }),
+  ) as Promise<PointSamples>;
 
 let ring: Source;
 let ofRing: Model;
 beforeAll(async () => {
   ring = await open("eight-gaussians");
-  ofRing = await fitTo(ring.draw(2000, stream("source")) as PointSamples, ring, { steps: 1000 });
+  ofRing = await fitTo(ring.draw(2000, stream("source")) as PointSamples, { steps: 1000 });
 });
 
 test("generation 0 covers all modes of eight Gaussians, with precision above .85 and recall above .95", async () => {
-  const kept = await generate(ofRing, ring, 2000);
+  const kept = await generate(ofRing, 2000);
   const measured = { source: ring, model: ofRing, generation: 0, kept };
   const value = async (name: string) => {
     const metric: MetricMember = metrics.find((one) => one.name === name)!;
@@ -67,8 +64,8 @@ test("generation 0 covers all modes of eight Gaussians, with precision above .85
 });
 
 test("the same address gives the same bits, also from a model that was read back", async () => {
-  const draw = async (model: Model) => (await generate(model, ring, 700)).values();
-  const small = () => fitTo(ring.draw(200, stream("source")) as PointSamples, ring, { steps: 30, batch: 64 });
+  const draw = async (model: Model) => (await generate(model, 700)).values();
+  const small = () => fitTo(ring.draw(200, stream("source")) as PointSamples, { steps: 30, batch: 64 });
   expect((await small()).encode!()).toEqual((await small()).encode!());
   const read = await device.decode("flow", ofRing.encode!(), { config: config({ steps: 1000 }), source: ring });
   expect(await draw(read)).toEqual(await draw(ofRing));
@@ -102,8 +99,8 @@ test("of a correlated normal it learns moments and density, far from the origin 
     drawn.offsets.map((x) => width * x),
     { dimensions: 2, center },
   );
-  const model = await fitTo(narrow, normal, { steps: 500, layers: 2, width: 32 });
-  const points = await generate(model, normal, 4000);
+  const model = await fitTo(narrow, { steps: 500, layers: 2, width: 32 });
+  const points = await generate(model, 4000);
   const moment = (f: (x: number, y: number) => number): number => {
     let sum = 0;
     for (let i = 0; i < 4000; i++) {
@@ -126,17 +123,17 @@ test("of a correlated normal it learns moments and density, far from the origin 
 test("noise is narrowed by lambda, and mirrored in pairs", async () => {
   const spread = (points: PointSamples): number => points.values().reduce((sum, x) => sum + x * x, 0) / points.size;
   const normal = await open("normal");
-  const model = await fitTo(normal.draw(2000, stream("source")) as PointSamples, normal, { steps: 300, layers: 1 });
-  const plain = spread(await generate(model, normal, 2000));
-  const narrowed = spread(await generate(model, normal, 2000, { covarianceScale: 0.25 }));
+  const model = await fitTo(normal.draw(2000, stream("source")) as PointSamples, { steps: 300, layers: 1 });
+  const plain = spread(await generate(model, 2000));
+  const narrowed = spread(await generate(model, 2000, { covarianceScale: 0.25 }));
   expect(Math.abs(narrowed / plain - 0.25)).toBeLessThan(0.03);
-  const pairs = await generate(model, normal, 2000, { noise: "antithetic" });
+  const pairs = await generate(model, 2000, { noise: "antithetic" });
   const values = pairs.values();
   let together = 0;
   for (let i = 0; i < 2000; i += 2) together += values[2 * i]! * values[2 * (i + 1)]!;
   // A pair's coordinates have covariance near -1 after a nearly linear flow.
   expect(together / 1000).toBeLessThan(-0.8);
-  expect((await generate(model, normal, 0)).size).toBe(0);
+  expect((await generate(model, 0)).size).toBe(0);
 });
 
 test("points on a line stay there, and it is said once", async () => {
@@ -146,10 +143,10 @@ test("points on a line stay there, and it is said once", async () => {
   );
   const notes: string[] = [];
   const note = (message: string) => notes.push(message);
-  const model = await fitTo(flat, ring, { steps: 20 }, { note });
-  const points = (await generate(model, ring, 50)).values();
+  const model = await fitTo(flat, { steps: 20 }, { note });
+  const points = (await generate(model, 50)).values();
   expect(points.filter((_, at) => at % 2 === 1).every((y) => y === 3)).toBe(true);
-  await fitTo(flat, ring, { steps: 20 }, { note, previous: model });
+  await fitTo(flat, { steps: 20 }, { note, previous: model });
   expect(notes).toEqual(["all points are equal along 1 of 2 axes: what is generated has no width there"]);
   const logs = await model.facets.density!.logDensity(new PointSamples(Float64Array.of(1, 3, 1, 4), { dimensions: 2 }));
   expect([...logs]).toEqual([NaN, -Infinity]);
@@ -158,8 +155,8 @@ test("points on a line stay there, and it is said once", async () => {
 test("a warm start begins with the weights of the model before; weights decide which parts are learned", async () => {
   const once = { steps: 1, learningRate: 1e-6, start: "previous" };
   const drawn = ring.draw(500, stream("source", 1)) as PointSamples;
-  const warm = await fitTo(drawn, ring, once, { previous: ofRing });
-  const [a, b] = await Promise.all([generate(warm, ring, 200), generate(ofRing, ring, 200)]);
+  const warm = await fitTo(drawn, once, { previous: ofRing });
+  const [a, b] = await Promise.all([generate(warm, 200), generate(ofRing, 200)]);
   const distance = a.values().reduce((most, x, at) => Math.max(most, Math.abs(x - b.values()[at]!)), 0);
   expect(distance).toBeLessThan(0.5);
   const [left, right] = [-10, 10].map(
@@ -179,7 +176,7 @@ test("a warm start begins with the weights of the model before; weights decide w
     config: config({ steps: 50 }),
     context: { stream: stream("fit"), source: ring, generation: 1 },
   });
-  expect((await generate(model, ring, 200)).values().every((x) => x > 0)).toBe(true);
+  expect((await generate(model, 200)).values().every((x) => x > 0)).toBe(true);
 });
 
 test("a chain runs in a block, with the histogram of real densities, and goes on from a snapshot with the same bits", async () => {
