@@ -24,11 +24,11 @@ const views: { readonly [K in Kind]: ComponentType<Shown<K>> } = {
   text: ({ preview }) => <TextSample text={preview.text} />,
   values: ({ preview, frame }) => <ValueSample values={preview.values} axis={frame.axis} />,
   points: ({ preview, frame, real }) => (
-    <PointSample cloud={preview} frame={frame} real={real?.kind === "points" ? real : undefined} />
+    <PointSample cloud={preview} frame={frame} real={real && "values" in real ? real : undefined} />
   ),
   symbols: ({ preview, frame }) => <SymbolSample symbols={preview.symbols} frame={frame} />,
   pairs: ({ preview }) => <PairSample preview={preview} />,
-  image: ({ preview, real }) => <ImageSample preview={preview} real={real?.kind === "image" ? real : undefined} />,
+  image: ({ preview, real }) => <ImageSample preview={preview} real={real && "base64" in real ? real : undefined} />,
 };
 
 export function SamplePreview(shown: Shown<Kind>) {

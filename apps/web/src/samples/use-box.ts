@@ -4,7 +4,9 @@ import { useMemo, useState } from "react";
 import { boxOf, type PointCloud } from "../charts/prepare/scatter.ts";
 
 const clouds = (previews: readonly Preview[]): PointCloud[] =>
-  previews.filter((preview): preview is Extract<Preview, { kind: "points" }> => preview.kind === "points");
+  previews.filter(
+    (preview): preview is Extract<Preview, { kind: "points" }> => "values" in preview && "dimensions" in preview,
+  );
 
 const same = (a: PointCloud | null, b: PointCloud | null): boolean =>
   a?.dimensions === b?.dimensions && (a?.values ?? []).every((value, at) => value === b!.values[at]);

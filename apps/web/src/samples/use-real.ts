@@ -27,7 +27,7 @@ export async function realSample(definition: unknown, arm: ArmView): Promise<Rea
   const { "held-out-points": points, "held-out-images": images } = source.facets;
   const samples = points ?? images ?? source.draw(SHOWN, streamAt(0, { replicate: 0, generation: 0 }, "preview"));
   const preview = samples.preview(SHOWN);
-  return preview.kind === "points" || preview.kind === "image" ? preview : undefined;
+  return ("values" in preview && "dimensions" in preview) || "base64" in preview ? preview : undefined;
 }
 
 /** `realSample`, once it is wanted. */
