@@ -1,6 +1,5 @@
 import type { Program } from "../program/program.ts";
 import type { Backend, Stepper, TensorData } from "../run/contract.ts";
-import { passing } from "../run/gate.ts";
 import { calibrate } from "./calibrate.ts";
 import type { Replicates } from "./calibrate.ts";
 
