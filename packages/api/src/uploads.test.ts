@@ -231,8 +231,8 @@ it("takes nothing of those who may not upload, and shows nothing to those who ma
   }
   const { id } = (await upload(bytes)).body as { id: string };
   const runner = harness.client({ authorization: `Bearer ${token}` });
-  await expect(runner.datasets.get.query({ id })).rejects.toThrow();
-  await expect(runner.datasets.list.query({})).rejects.toThrow();
-  await expect(runner.datasets.remove.mutate({ id })).rejects.toThrow();
+  await expect(runner.datasets.get.query({ id })).rejects.toThrow("you are runner");
+  await expect(runner.datasets.list.query({})).rejects.toThrow("you are runner");
+  await expect(runner.datasets.remove.mutate({ id })).rejects.toThrow("you are runner");
   expect(await owner.datasets.remove.mutate({ id })).toEqual({ id });
 });

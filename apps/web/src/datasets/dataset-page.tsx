@@ -1,5 +1,6 @@
 "use client";
 import type { DatasetView } from "@heirloom/api";
+import { describeCheckpoint } from "@heirloom/core";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useState } from "react";
@@ -13,6 +14,7 @@ import { Awaiting, Failure } from "../ui/form-loading.tsx";
 import { Plain } from "../ui/plain.tsx";
 import { usedBy } from "./datasets-page.tsx";
 import { formatBytes } from "./format.ts";
+import { Pictures } from "./image-facts.tsx";
 import { RemoveDataset } from "./remove-dataset.tsx";
 import { numericText, TableColumns, TableHead } from "./table-facts.tsx";
 
@@ -77,17 +79,7 @@ function Shown({ dataset }: { dataset: DatasetView }) {
         <Fact name="Size">
           {formatBytes(dataset.bytes)} <span className="text-ink-3">({formatCount(dataset.bytes)} bytes)</span>
         </Fact>
-        {dataset.table ? (
-          <>
-            <Fact name="Rows">{formatCount(dataset.table.rows)}</Fact>
-            <Fact name="Columns">{numericText(dataset.table)}</Fact>
-          </>
-        ) : (
-          <>
-            <Fact name="Words">{formatCount(dataset.words)}</Fact>
-            <Fact name="Types">{formatCount(dataset.types)} different words</Fact>
-          </>
-        )}
+        <Contents dataset={dataset} />
         <Fact name="Id">
           <span className="mono text-small">{dataset.id}</span>
           <span className="inline-block leading-none">
@@ -102,16 +94,62 @@ function Shown({ dataset }: { dataset: DatasetView }) {
         </Fact>
         <Fact name="Used by">{usedBy(dataset.usedBy)}</Fact>
       </dl>
-      {dataset.table && <TableColumns table={dataset.table} />}
+      <Beginning dataset={dataset} />
+    </>
+  );
+}
+
+/** What there is to learn from, in rows of the list of facts. */
+function Contents({ dataset: { table, images, checkpoint, words, types } }: { dataset: DatasetView }) {
+  if (table)
+    return (
+      <>
+        <Fact name="Rows">{formatCount(table.rows)}</Fact>
+        <Fact name="Columns">{numericText(table)}</Fact>
+      </>
+    );
+  if (images)
+    return (
+      <>
+        <Fact name="Images">{formatCount(images.count)}</Fact>
+        <Fact name="Each">
+          {images.width} × {images.height} pixels, grey
+        </Fact>
+      </>
+    );
+  if (checkpoint) return <Fact name="Model">{describeCheckpoint(checkpoint)}</Fact>;
+  return (
+    <>
+      <Fact name="Words">{words === null ? "\u2013" : formatCount(words)}</Fact>
+      <Fact name="Types">{types === null ? "\u2013" : `${formatCount(types)} different words`}</Fact>
+    </>
+  );
+}
+
+function Beginning({ dataset: { table, images, head } }: { dataset: DatasetView }) {
+  if (table)
+    return (
+      <>
+        <TableColumns table={table} />
+        <h2 className="mt-8 mb-2">How it begins</h2>
+        <TableHead table={table} />
+      </>
+    );
+  if (images)
+    return (
+      <>
+        <h2 className="mt-8 mb-2">The first of them</h2>
+        <Pictures className="w-full max-w-[390px]" images={images} />
+      </>
+    );
+  if (head === null) return null;
+  return (
+    <>
       <h2 className="mt-8 mb-2">How it begins</h2>
       {/* Somebody else's text: isolated, escaped, its invisible characters shown. */}
-      {dataset.table ? (
-        <TableHead table={dataset.table} />
-      ) : (
-        <pre className="max-w-[960px] rounded-2 bg-sunk p-4 whitespace-pre-wrap [overflow-wrap:anywhere]">
-          <Plain text={dataset.head} />
-        </pre>
-      )}
+      <pre className="max-w-[960px] rounded-2 bg-sunk p-4 whitespace-pre-wrap [overflow-wrap:anywhere]">
+        <Plain text={head} />
+      </pre>
     </>
   );
 }

@@ -7,6 +7,8 @@ import { formatAgo } from "../format/time.ts";
 import { Awaiting, Failure } from "../ui/form-loading.tsx";
 import { Plain } from "../ui/plain.tsx";
 import { formatBytes, visibleName } from "./format.ts";
+import { Pictures } from "./image-facts.tsx";
+import { holds } from "./kinds.ts";
 import { RemoveDataset } from "./remove-dataset.tsx";
 import { UploadArea } from "./upload-area.tsx";
 import { useDatasets } from "./use-datasets.ts";
@@ -19,6 +21,7 @@ export function DatasetsPage() {
     ({ name }: DatasetView) => {
       setSaid(`${visibleName(name)} is here.`);
       void reload();
+      return null;
     },
     [reload],
   );
@@ -28,8 +31,9 @@ export function DatasetsPage() {
       <h1>Datasets</h1>
       {empty && (
         <p className="read mt-4">
-          No dataset yet. Upload a text, and a model can learn from its words, split at white space; or a table, and a
-          model can learn from its rows of numbers.
+          No dataset yet. Upload a text, and a model can learn from its words; a table, and a model can learn from its
+          rows of numbers; a file of images, for a model that draws; or the checkpoint of a published language model,
+          for one that goes on from it.
         </p>
       )}
       <UploadArea label="Upload a file" primary className="mt-4 max-w-[640px]" onUploaded={uploaded} />
@@ -102,6 +106,7 @@ function DatasetRow({ dataset, now, onRemoved }: RowProps) {
   return (
     <tr>
       <th scope="row" className="max-w-80 min-w-40 truncate max-md:py-2" title={visibleName(dataset.name)}>
+        {dataset.images && <Pictures className="mr-2 inline-block h-9 w-9 align-middle" images={dataset.images} />}
         <Link href={`/datasets/${dataset.id}`}>
           <Plain text={dataset.name} />
         </Link>
@@ -113,7 +118,7 @@ function DatasetRow({ dataset, now, onRemoved }: RowProps) {
       </th>
       <td className="num max-md:hidden">{formatBytes(dataset.bytes)}</td>
       <td className="max-md:hidden">{dataset.kind}</td>
-      <td className="num max-md:hidden">{holds(dataset)}</td>
+      <td className="num max-w-72 text-wrap max-md:hidden">{holds(dataset)}</td>
       <td
         className="mono pl-6! max-md:hidden text-small whitespace-nowrap text-ink-2"
         title={`SHA-256 ${dataset.sha256}`}
@@ -132,12 +137,6 @@ function DatasetRow({ dataset, now, onRemoved }: RowProps) {
     </tr>
   );
 }
-
-/** What there is to learn from. */
-export const holds = ({ table, words, types }: DatasetView): string =>
-  table
-    ? `${formatCount(table.rows)} rows, ${formatCount(table.columns.length)} columns`
-    : `${formatCount(words)} words, ${formatCount(types)} types`;
 
 /** Experiments that read a dataset. */
 export const usedBy = (count: number): string =>

@@ -2,22 +2,28 @@
 import type { DatasetView } from "@heirloom/api";
 import { useId, useRef, useState, type DragEvent } from "react";
 import { formatShare } from "../format/numbers.ts";
+import { formatLeft } from "../format/time.ts";
 import { Button } from "../ui/button.tsx";
 import { cn } from "../ui/cn.ts";
 import { Plain } from "../ui/plain.tsx";
 import { formatBytes, visibleName } from "./format.ts";
+import { acceptAll, kindWords } from "./kinds.ts";
 import { useUpload, type Upload } from "./use-upload.ts";
 
 interface Props {
   readonly label: string;
   readonly primary?: boolean;
   readonly className?: string;
-  onUploaded(dataset: DatasetView): void;
+  /** The kind of dataset that is wanted; any where it is left out. */
+  readonly wanted?: string | undefined;
+  /** Says why a dataset that came is of no use here; null when it is. */
+  onUploaded(dataset: DatasetView): string | null;
 }
 
 /** A button and a place to drop a file, with the progress and the refusal of the last one. */
-export function UploadArea({ label, primary = false, className, onUploaded }: Props) {
-  const { upload, send, cancel, dismiss } = useUpload(onUploaded);
+export function UploadArea({ label, primary = false, className, wanted, onUploaded }: Props) {
+  const { upload, send, cancel, dismiss } = useUpload({ wanted, done: onUploaded });
+  const words = kindWords(wanted);
   const [over, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const id = useId();
@@ -55,7 +61,7 @@ export function UploadArea({ label, primary = false, className, onUploaded }: Pr
         <input
           ref={input}
           type="file"
-          accept="text/*,.txt,.md,.csv,.tsv"
+          accept={words?.accept ?? acceptAll}
           className="sr-only"
           tabIndex={-1}
           aria-hidden
@@ -66,7 +72,7 @@ export function UploadArea({ label, primary = false, className, onUploaded }: Pr
           }}
         />
         <div id={id} className="min-w-0 flex-1 text-small text-ink-2" aria-live="polite">
-          <Said upload={upload} />
+          <Said upload={upload} taken={words?.wanted ?? EVERYTHING} />
         </div>
         {sending && (
           <Button variant="bare" size="small" onClick={cancel}>
@@ -83,8 +89,11 @@ export function UploadArea({ label, primary = false, className, onUploaded }: Pr
   );
 }
 
-function Said({ upload }: { upload: Upload }) {
-  if (upload.state === "idle") return "or drop a file here; plain text or a table (CSV, TSV) in UTF-8";
+const EVERYTHING =
+  "plain text or a table (CSV, TSV) in UTF-8; images (IDX, .npy, a zip of PNGs); a checkpoint of a GPT-2 or an OPT (zip)";
+
+function Said({ upload, taken }: { upload: Upload; taken: string }) {
+  if (upload.state === "idle") return `or drop a file here: ${taken}`;
   if (upload.state === "failed") {
     return (
       <p role="alert" className="text-bad [overflow-wrap:anywhere]">
@@ -93,7 +102,8 @@ function Said({ upload }: { upload: Upload }) {
       </p>
     );
   }
-  const { name, bytes, share } = upload;
+  const { name, bytes, share, secondsLeft } = upload;
+  const left = secondsLeft === null ? "" : `, ${formatLeft(secondsLeft)}`;
   return (
     <span className="flex flex-wrap items-center gap-x-3">
       <span className="[overflow-wrap:anywhere]">
@@ -103,7 +113,7 @@ function Said({ upload }: { upload: Upload }) {
       <span className="meter on" aria-hidden>
         <i style={{ right: `${(1 - share) * 100}%` }} />
       </span>
-      <span>{share < 1 ? `${formatShare(share)} of ${formatBytes(bytes)}` : "sent; the server reads it"}</span>
+      <span>{share < 1 ? `${formatShare(share)} of ${formatBytes(bytes)}${left}` : "sent; the server reads it"}</span>
     </span>
   );
 }

@@ -1,3 +1,5 @@
+import type { DatasetKind } from "../datasets/kinds.ts";
+
 /** A definition to begin with. */
 export interface Template {
   readonly id: string;
@@ -85,8 +87,65 @@ sweep:
 `,
 };
 
-export const templates: readonly Template[] = [gaussian, bigram, density];
+const drawing: Template = {
+  id: "drawing",
+  label: "Autoencoder on your images",
+  summary: "A variational autoencoder that learns from its own images: how far they drift from real ones held out.",
+  write: (dataset) => `name: What is left of images when an autoencoder learns from itself?
+source:
+  kind: images
+${dataset === undefined ? "" : `  dataset: ${dataset}\n`}  limit: 2000
+family: { kind: vae, latent: 10 }
+recursion:
+  generations: 5
+  sampleSize: source # as many images as there are to learn from
+  policy: { kind: replace }
+sampler: { kind: ancestral }
+selector: { kind: none }
+replicates: 1
+seed: 1
+sweep:
+  recursion.policy:
+    - { kind: replace }
+    - { kind: mix, real: 0.1, draw: fresh }
+`,
+};
+
+const published: Template = {
+  id: "published",
+  label: "A published language model on your text",
+  summary: "A GPT-2 or an OPT, fine-tuned on a text and then on what it wrote itself.",
+  write: (dataset) => `name: What does a published language model forget when it learns from itself?
+source: # a text to begin with
+  kind: text
+  tokens: checkpoint
+  lowerCase: false
+family:
+  kind: pretrained-transformer
+${dataset === undefined ? "" : `  dataset: ${dataset}\n`}  context: 64
+recursion:
+  generations: 5
+  sampleSize: source
+  policy: { kind: replace }
+sampler: { kind: ancestral }
+selector: { kind: none }
+replicates: 1
+seed: 1
+sweep:
+  recursion.policy:
+    - { kind: replace }
+    - { kind: mix, real: 0.1, draw: fresh }
+metrics: [perplexity, first-perplexity]
+`,
+};
+
+export const templates: readonly Template[] = [gaussian, bigram, density, drawing, published];
 export const firstTemplate = gaussian;
 
 /** What to begin with on a dataset of a kind. */
-export const datasetTemplates: Readonly<Record<"text" | "table", Template>> = { text: bigram, table: density };
+export const datasetTemplates: Readonly<Record<DatasetKind, Template>> = {
+  text: bigram,
+  table: density,
+  images: drawing,
+  checkpoint: published,
+};

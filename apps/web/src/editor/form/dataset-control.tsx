@@ -1,8 +1,8 @@
 "use client";
 import type { DatasetView } from "@heirloom/api";
 import { useCallback } from "react";
-import { holds } from "../../datasets/datasets-page.tsx";
 import { formatBytes, visibleName } from "../../datasets/format.ts";
+import { holds, kindWords } from "../../datasets/kinds.ts";
 import { UploadArea } from "../../datasets/upload-area.tsx";
 import { useDatasets } from "../../datasets/use-datasets.ts";
 import { FormField } from "../../ui/form-field.tsx";
@@ -20,13 +20,17 @@ export function DatasetControl({ field }: { field: DatasetField }) {
   const id = typeof value === "string" ? value : "";
   const chosen = datasets?.find((dataset) => dataset.id === id);
   const { holds: kind } = field;
+  const one = kindWords(kind)?.one ?? "a dataset";
   const fitting = datasets?.filter((dataset) => kind === undefined || matches(dataset, kind) || dataset.id === id);
   const uploaded = useCallback(
-    (dataset: { readonly id: string }) => {
-      set(dataset.id);
+    (dataset: DatasetView) => {
       void reload();
+      if (kind !== undefined && !matches(dataset, kind))
+        return `it is here as ${kindWords(dataset.kind)?.one}, and this takes ${one}`;
+      set(dataset.id);
+      return null;
     },
-    [set, reload],
+    [set, reload, kind, one],
   );
   const known = chosen
     ? `${formatBytes(chosen.bytes)}, ${holds(chosen)}`
@@ -40,11 +44,7 @@ export function DatasetControl({ field }: { field: DatasetField }) {
             value={id}
             onChange={({ target }) => set(target.value === "" ? undefined : target.value)}
           >
-            <option value="">
-              {fitting?.length === 0
-                ? `No ${kind ?? "dataset"} yet: upload one below`
-                : `Choose a ${kind ?? "dataset"}`}
-            </option>
+            <option value="">{fitting?.length === 0 ? `None yet: upload ${one} below` : `Choose ${one}`}</option>
             {id !== "" && !chosen && <option value={id}>{datasets === null ? id : `${id} (not here)`}</option>}
             {fitting?.map((dataset) => (
               <option key={dataset.id} value={dataset.id}>
@@ -54,7 +54,12 @@ export function DatasetControl({ field }: { field: DatasetField }) {
           </NativeSelect>
         )}
       </FormField>
-      <UploadArea className="mt-2" label={`Upload a ${kind ?? "file"}`} onUploaded={uploaded} />
+      <UploadArea
+        className="mt-2"
+        label={`Upload ${kindWords(kind)?.one ?? "a file"}`}
+        wanted={kind}
+        onUploaded={uploaded}
+      />
     </div>
   );
 }

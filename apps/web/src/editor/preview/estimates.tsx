@@ -1,6 +1,7 @@
 "use client";
 import { sourceDataset, type Arm } from "@heirloom/core";
 import { useMemo } from "react";
+import { itemsOf } from "../../datasets/kinds.ts";
 import { useDatasets } from "../../datasets/use-datasets.ts";
 import { formatBytes } from "../../datasets/format.ts";
 import { formatCount } from "../../format/numbers.ts";
@@ -15,7 +16,7 @@ export function Estimates({ arms }: { arms: readonly Arm[] }) {
   const { datasets } = useDatasets();
   const id = arms[0] && sourceDataset(arms[0].definition.source);
   const dataset = datasets?.find((one) => one.id === id);
-  const items = dataset?.table?.rows ?? dataset?.words ?? null;
+  const items = dataset ? itemsOf(dataset) : null;
   const total = useMemo(() => estimate(arms, items), [arms, items]);
   const empty = arms.length === 0;
   return (
