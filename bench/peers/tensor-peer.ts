@@ -87,7 +87,7 @@ function trainTransformer(shape: Shape, seconds: number): Promise<Timed> {
 }
 
 function trainVae({ side, hidden, latent, batch }: VaeShape, seconds: number): Promise<Timed> {
-  const architecture = { kind: "mlp", height: side, width: side, latent, hidden } as const;
+  const architecture = { network: "mlp", height: side, width: side, latent, hidden } as const;
   const task = vaeTask(architecture, { batch, beta: 1 });
   const random = stream("generate");
   const x = Float32Array.from({ length: batch * side * side }, () => random.uniform());

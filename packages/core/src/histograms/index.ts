@@ -6,5 +6,3 @@ import { values } from "./values/values.ts";
 
 /** Every histogram. One folder each; registration is its line here. */
 export const histograms = [values, logDensity, firstPerplexities, ownPerplexities, firstEvidence] as const;
-
-export type HistogramName = (typeof histograms)[number]["name"];

@@ -1,7 +1,7 @@
 import type { Program } from "../program/program.ts";
 import type { TensorData } from "../program/spec.ts";
 
-export type { Signature, TensorData, TensorSpec } from "../program/spec.ts";
+export type { TensorData, TensorSpec } from "../program/spec.ts";
 
 /** A program ready to run. Calls of one executable do not overlap. */
 export interface Executable {

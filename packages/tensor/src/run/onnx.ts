@@ -3,7 +3,7 @@ import type { Program } from "../program/program.ts";
 import type { Backend, Executable, TensorData, TensorSpec } from "./contract.ts";
 import type { Provider } from "./failure.ts";
 import { identity } from "./identity.ts";
-import { checkInputs, checkState } from "./inputs.ts";
+import { checkInputs, checkState, sizeOf } from "./inputs.ts";
 import { OnnxStepper } from "./onnx-stepper.ts";
 import { loadRuntime } from "./runtime.ts";
 import { OnnxSession } from "./session.ts";
@@ -27,7 +27,8 @@ function labelOf(version: string, { provider, threads }: SessionSettings): strin
 /** The model of a program, the first `kept` outputs of which stay on the device. */
 function graphOf(program: Program, kept: number, { provider, threads }: SessionSettings): Graph {
   const model = lower(program, { threads: provider === "cpu" ? threads : 1 });
-  return { model, kept: Array.from({ length: kept }, (_, index) => `out${index}`) };
+  const taken = program.inputs.reduce((sum, spec) => sum + 4 * sizeOf(spec), 0);
+  return { model, kept: Array.from({ length: kept }, (_, index) => `out${index}`), taken };
 }
 
 function executable(program: Program, session: OnnxSession): Executable {
