@@ -12,7 +12,8 @@ export async function uploadDataset(
   const response = await fetch(`${url}/api/datasets?name=${encodeURIComponent(name)}`, {
     method: "POST",
     headers: { ...connectionHeaders(connection), "content-type": "application/octet-stream" },
-    body: bytes,
+    body: inPieces(bytes),
+    duplex: "half",
   }).catch((cause: unknown) => {
     throw new Unreachable(url, cause);
   });
@@ -24,6 +25,19 @@ export async function uploadDataset(
     `${url} refused "${name}" (HTTP ${response.status}); sign in with HEIRLOOM_TOKEN if it asks for it`,
   );
 }
+
+/** Bytes that are handed to the network at once: it takes less than 2 GB. */
+const PIECE = 2 ** 20;
+
+const inPieces = (bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array> => {
+  let at = 0;
+  return new ReadableStream({
+    pull(controller) {
+      if (at >= bytes.length) return controller.close();
+      controller.enqueue(bytes.subarray(at, (at += PIECE)));
+    },
+  });
+};
 
 function problemsIn(answer: unknown): readonly Problem[] | undefined {
   if (typeof answer !== "object" || answer === null || !("problems" in answer)) return undefined;

@@ -7,7 +7,7 @@ import { formatAgo } from "../format/time.ts";
 import { Awaiting, Failure } from "../ui/form-loading.tsx";
 import { Plain } from "../ui/plain.tsx";
 import { formatBytes, visibleName } from "./format.ts";
-import { Pictures } from "./image-facts.tsx";
+import { Glance } from "./image-facts.tsx";
 import { holds } from "./kinds.ts";
 import { RemoveDataset } from "./remove-dataset.tsx";
 import { UploadArea } from "./upload-area.tsx";
@@ -106,7 +106,7 @@ function DatasetRow({ dataset, now, onRemoved }: RowProps) {
   return (
     <tr>
       <th scope="row" className="max-w-80 min-w-40 truncate max-md:py-2" title={visibleName(dataset.name)}>
-        {dataset.images && <Pictures className="mr-2 inline-block h-9 w-9 align-middle" images={dataset.images} />}
+        {dataset.images && <Glance className="mr-2 inline-block align-middle" images={dataset.images} />}
         <Link href={`/datasets/${dataset.id}`}>
           <Plain text={dataset.name} />
         </Link>

@@ -3,8 +3,8 @@ import {
   checkpointFiles,
   datasetId,
   MAX_CHECKPOINT_BYTES,
+  MAX_IMAGE_BYTES,
   InputError,
-  MAX_TEXT_BYTES,
   onDataset,
   pathReads,
   readingAxisNames,
@@ -29,7 +29,8 @@ export interface ReadDefinition {
 const readable: Readonly<Record<ReadingAxis, FileKind>> = {
   source: {
     expected: "a text, a table, a file of images or a folder of PNG images",
-    maxBytes: MAX_TEXT_BYTES,
+    // Images may be larger than texts, whose reader has its own limit.
+    maxBytes: MAX_IMAGE_BYTES,
     inFolder: (name) => /\.png$/i.test(name),
   },
   family: {

@@ -1,5 +1,5 @@
 import { createReadStream, type Stats } from "node:fs";
-import { readFile, stat } from "node:fs/promises";
+import { open, readFile, stat } from "node:fs/promises";
 import { InputError } from "@heirloom/core";
 
 interface Kind {
@@ -15,11 +15,32 @@ export async function readBytes(file: string, { expected, maxBytes }: Kind): Pro
   });
   if (info.isDirectory()) throw refused(`${file} is a folder; give ${expected}`);
   if (info.isFile()) requireSize(file, info, maxBytes);
-  const bytes = await readFile(file).catch((cause: NodeJS.ErrnoException) => {
-    throw refused(`${file} ${reasonOf(cause)}; give ${expected}`, cause);
-  });
+  const bytes = await (info.size > PIECE ? readWhole(file, info) : readFile(file)).catch(
+    (cause: NodeJS.ErrnoException) => {
+      throw refused(`${file} ${reasonOf(cause)}; give ${expected}`, cause);
+    },
+  );
   if (bytes.length === 0) throw refused(`${file} is empty; give ${expected}`);
   return bytes;
+}
+
+/** Most bytes of one read: what `readFile` takes in all, and a checkpoint has more. */
+const PIECE = 2 ** 30;
+
+async function readWhole(file: string, { size }: Stats): Promise<Uint8Array<ArrayBuffer>> {
+  const handle = await open(file);
+  try {
+    const bytes = new Uint8Array(size);
+    let at = 0;
+    while (at < size) {
+      const { bytesRead } = await handle.read(bytes, at, Math.min(PIECE, size - at), at);
+      if (bytesRead === 0) break;
+      at += bytesRead;
+    }
+    return bytes.subarray(0, at);
+  } finally {
+    await handle.close();
+  }
 }
 
 function requireSize(file: string, { size }: Stats, maxBytes: number): void {
