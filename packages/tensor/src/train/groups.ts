@@ -81,13 +81,15 @@ export function packHost(groups: readonly Group[], flat: readonly Float32Array[]
   });
 }
 
-/** `unpack` on the host; copies. */
+/** `unpack` on the host; a tensor that is a group of its own is not copied. */
 export function unpackHost(groups: readonly Group[], packed: readonly TensorData[]): Float32Array<ArrayBuffer>[] {
   const flat: Float32Array<ArrayBuffer>[] = [];
   for (const [index, { members }] of groups.entries()) {
+    const whole = packed[index];
+    if (!(whole instanceof Float32Array)) throw new Error(`group ${index} of the parameters holds no floats`);
     let at = 0;
     for (const { place, shape } of members) {
-      flat[place] = Float32Array.from(packed[index]!.subarray(at, at + sizeOf(shape)));
+      flat[place] = members.length === 1 ? whole : whole.slice(at, at + sizeOf(shape));
       at += sizeOf(shape);
     }
   }

@@ -25,12 +25,12 @@ class StepperPool {
     this.backend = backend;
   }
 
-  async acquire(key: string, program: () => Program, state: readonly TensorData[]): Promise<Stepper> {
+  async acquire({ key, program, state }: Omit<StepperRequest, "backend" | "bytes">): Promise<Stepper> {
     const at = this.idle.findLastIndex((entry) => entry.key === key);
-    if (at < 0) return this.backend.stepper(program(), state);
+    if (at < 0) return this.backend.stepper(program(), state());
     const [entry] = this.idle.splice(at, 1);
     try {
-      await entry!.stepper.write(state);
+      await entry!.stepper.write(state());
     } catch (error) {
       await entry!.stepper.release();
       throw error;
@@ -66,14 +66,17 @@ export interface StepperRequest {
   /** Programs of equal keys are the same. */
   readonly key: string;
   readonly program: () => Program;
-  readonly state: readonly TensorData[];
+  /** Called once; what it gives is copied, and not held while the stepper is used. */
+  readonly state: () => readonly TensorData[];
+  /** Of the state. */
+  readonly bytes: number;
 }
 
 /** Runs `use` with a stepper in the given state, compiled or kept from an earlier training. One that failed is not kept. */
 export async function withStepper<T>(request: StepperRequest, use: (stepper: Stepper) => Promise<T>): Promise<T> {
-  const { backend, key, program, state } = request;
+  const { backend, key, bytes } = request;
   const pool = poolOf(backend);
-  const stepper = await pool.acquire(key, program, state);
+  const stepper = await pool.acquire(request);
   let result: T;
   try {
     result = await use(stepper);
@@ -81,7 +84,6 @@ export async function withStepper<T>(request: StepperRequest, use: (stepper: Ste
     await stepper.release();
     throw error;
   }
-  const bytes = state.reduce((sum, { byteLength }) => sum + byteLength, 0);
   await pool.giveBack({ key, stepper, bytes });
   return result;
 }

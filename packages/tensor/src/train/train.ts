@@ -1,6 +1,6 @@
 import type { Control } from "@heirloom/core";
 import { setImmediate } from "node:timers/promises";
-import { flattenSpecs, fromFlat, toFlat } from "../params/parameters.ts";
+import { flattenSpecs, fromFlat, sizeOf, toFlat } from "../params/parameters.ts";
 import type { Parameters } from "../params/parameters.ts";
 import type { ParameterSpecs } from "../params/specs.ts";
 import type { Backend, Stepper, TensorData } from "../run/contract.ts";
@@ -54,11 +54,18 @@ function programKey(task: Task, { betas, epsilon, weightDecay, clipNorm }: AdamW
   return JSON.stringify([task.key, parameters, task.inputs, { betas, epsilon, weightDecay, clipNorm }]);
 }
 
-function startingState({ task, initial }: TrainRequest): Reached {
+function startingState({ task, initial }: TrainRequest): Reached["state"] {
   const parameters = packHost(groupsOf(task), toFlat(task.parameters, initial));
   const moments = [...parameters, ...parameters].map((data) => new Float32Array(data.length));
-  return { state: [...parameters, ...moments], losses: new Float32Array(0) };
+  return [...parameters, ...moments];
 }
+
+/** Bytes of a state: parameters and their two moments, in float32. */
+const bytesOf = (groups: CheckpointOwner["groups"]): number =>
+  groups.reduce((sum, { shape }) => sum + 3 * 4 * sizeOf(shape), 0);
+
+/** States that are larger are not kept inside a generation, whose work is lost then: several copies of one are made on the way. */
+const LARGEST_KEPT = 2 ** 30;
 
 async function reachedBefore({ request: { control }, owner }: Run): Promise<Reached | undefined> {
   if (control?.checkpoints === undefined) return undefined;
@@ -80,6 +87,7 @@ async function takeSteps(run: Run, stepper: Stepper, before: Float32Array): Prom
   const watch = new LossWatch({ steps, ...run.optimizer });
   before.forEach((loss, step) => watch.take(loss, step));
   const clock = new SaveClock(checkpointEvery ?? 1);
+  const kept = control?.checkpoints !== undefined && bytesOf(run.owner.groups) <= LARGEST_KEPT;
   let turn = performance.now();
   for (let step = before.length; step < steps; step++) {
     control?.signal?.throwIfAborted();
@@ -87,7 +95,7 @@ async function takeSteps(run: Run, stepper: Stepper, before: Float32Array): Prom
     losses[step] = loss![0]!;
     watch.take(losses[step]!, step);
     control?.progress?.((step + 1) / steps);
-    if (step + 1 < steps && clock.due()) await clock.run(() => save(run, stepper, losses.slice(0, step + 1)));
+    if (kept && step + 1 < steps && clock.due()) await clock.run(() => save(run, stepper, losses.slice(0, step + 1)));
     if (performance.now() - turn < LONGEST_TURN) continue;
     await setImmediate();
     turn = performance.now();
@@ -115,10 +123,11 @@ export async function train<S extends ParameterSpecs, I extends InputSpecs>(
   const groups = groupsOf(task);
   const owner = { groups, definition: JSON.stringify([key, optimizer, steps]), engine: backend.label };
   const run: Run = { request: general, optimizer, owner };
-  const start = (await reachedBefore(run)) ?? startingState(general);
+  const reached = await reachedBefore(run);
   const program = () => traceStep(task, optimizer);
-  return withStepper({ backend, key, program, state: start.state }, async (stepper) => {
-    const losses = await takeSteps(run, stepper, start.losses);
+  const state = () => reached?.state ?? startingState(general);
+  return withStepper({ backend, key, program, state, bytes: bytesOf(groups) }, async (stepper) => {
+    const losses = await takeSteps(run, stepper, reached?.losses ?? new Float32Array(0));
     const weights = unpackHost(groups, await stepper.read(groups.length));
     new LossWatch({ steps, ...optimizer }).finish(weights);
     return { parameters: fromFlat(task.parameters, weights), losses };

@@ -1,8 +1,7 @@
 import type { Backend, Executable, Stepper, TensorData } from "../../run/contract.ts";
 import type { Architecture } from "./architecture.ts";
-import { bound } from "./bound.ts";
+import { bound, compileBound } from "./bound.ts";
 import { extending, memorySpecs, writing } from "./programs.ts";
-import type { Program } from "../../program/program.ts";
 
 /** Keys and values of what sequences have looked at so far, and the step that goes on from there. b sequences, v types. */
 export interface Memory {
@@ -145,10 +144,10 @@ export interface MemoryRequest {
 }
 
 export async function openMemory({ backend, architecture, rows, weights, place }: MemoryRequest): Promise<Memory> {
-  const fixed = (program: Program): Program => bound(program, weights);
   if ((place ?? (afar.has(backend.kind) ? "device" : "host")) === "host") {
-    return new HostMemory(architecture, rows, await backend.compile(fixed(extending(architecture, rows))));
+    const program = extending(architecture, rows);
+    return new HostMemory(architecture, rows, await compileBound({ backend, program, weights }));
   }
   const empty = emptyMemory(architecture, rows);
-  return new DeviceMemory(rows, await backend.stepper(fixed(writing(architecture, rows)), empty));
+  return new DeviceMemory(rows, await backend.stepper(bound(writing(architecture, rows), weights), empty));
 }

@@ -7,7 +7,7 @@ import type { Backend, Executable, TensorData } from "../../run/contract.ts";
 import { writeSafetensors } from "../../safetensors/write.ts";
 import { gptSpecs } from "./architecture.ts";
 import type { Architecture } from "./architecture.ts";
-import { bound } from "./bound.ts";
+import { compileBound } from "./bound.ts";
 import { withCompiled } from "../compiled.ts";
 import { memoryBytes, openMemory } from "./memory.ts";
 import { reading, scoring } from "./programs.ts";
@@ -151,7 +151,7 @@ export class TextModel implements Model {
   ): Promise<R> {
     const { backend, architecture, weights } = this;
     const make = async () => {
-      const executable = await backend.compile(bound(programs[name](architecture, rows), weights));
+      const executable = await compileBound({ backend, program: programs[name](architecture, rows), weights });
       return { executable, bytes: this.bytes(), release: () => executable.release() };
     };
     const request = { backend, key: `${this.key} ${name} ${rows}`, make };
