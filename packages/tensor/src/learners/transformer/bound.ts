@@ -51,7 +51,7 @@ export async function compileBound({
   largestFixed = LARGEST_FIXED,
 }: Binding): Promise<Executable> {
   const bytes = weights.reduce((sum, { byteLength }) => sum + byteLength, 0);
-  if (backend.kind !== "onnx-cpu" || bytes < largestFixed) return backend.compile(bound(program, weights));
+  if (!inHostMemory.has(backend.kind) || bytes < largestFixed) return backend.compile(bound(program, weights));
   const executable = await backend.compile(program);
   return {
     run: (inputs) => executable.run([...weights, ...inputs]),
