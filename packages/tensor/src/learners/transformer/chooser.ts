@@ -113,12 +113,20 @@ export class Chooser {
     return found.toSorted((a, b) => masses[b]! - masses[a]! || a - b);
   }
 
+  /** At most `count` types of positive mass, in one pass: where all are about as likely, sorting them takes longer than the model. */
   private likeliest(count: number): number[] {
-    for (const level of LEVELS) {
-      const found = this.above(level);
-      if (found.length >= count || level === 0) return found;
+    const { masses } = this;
+    const found: number[] = [];
+    for (let type = 0; type < masses.length; type++) {
+      const mass = masses[type]!;
+      const least = found.length < count ? 0 : masses[found[count - 1]!]!;
+      if (mass <= least) continue;
+      if (found.length === count) found.pop();
+      let at = found.length;
+      while (at > 0 && masses[found[at - 1]!]! < mass) at--;
+      found.splice(at, 0, type);
     }
-    return [];
+    return found;
   }
 
   private drawKept({ tokens, total }: Kept, uniform: number): number {
