@@ -119,8 +119,7 @@ async function generate(shape: Shape, seconds: number): Promise<Timed> {
 
 const works = { train: trainTransformer, generate, vae: trainVae } as const;
 
-const { version } = (await import("onnxruntime-node/package.json", { with: { type: "json" } })).default;
-console.log(JSON.stringify({ versions: { "onnxruntime-node": version } }));
+console.log(JSON.stringify({ versions: { [kind]: backend.label } }));
 for await (const line of createInterface({ input: process.stdin })) {
   const { work, seconds, ...shape } = JSON.parse(line) as { work: keyof typeof works; seconds: number };
   const run = works[work] as (shape: unknown, seconds: number) => Promise<Timed>;

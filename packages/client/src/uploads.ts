@@ -9,14 +9,18 @@ export async function uploadDataset(
   { name, bytes }: { name: string; bytes: Uint8Array<ArrayBuffer> },
 ): Promise<DatasetView> {
   const url = serverUrl(connection.url);
-  const response = await fetch(`${url}/api/datasets?name=${encodeURIComponent(name)}`, {
+  // Browsers' types do not know `duplex`, which a body that comes in pieces must have.
+  const request: RequestInit & { readonly duplex: "half" } = {
     method: "POST",
     headers: { ...connectionHeaders(connection), "content-type": "application/octet-stream" },
     body: inPieces(bytes),
     duplex: "half",
-  }).catch((cause: unknown) => {
-    throw new Unreachable(url, cause);
-  });
+  };
+  const response = await fetch(`${url}/api/datasets?name=${encodeURIComponent(name)}`, request).catch(
+    (cause: unknown) => {
+      throw new Unreachable(url, cause);
+    },
+  );
   const answer: unknown = await response.json().catch(() => undefined);
   if (response.ok) return answer as DatasetView;
   const problems = problemsIn(answer);
