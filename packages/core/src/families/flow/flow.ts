@@ -2,14 +2,8 @@ import { z } from "zod";
 import type { FamilyMember } from "../../contracts/family.ts";
 import { number } from "../../definition/words.ts";
 import { byGradient } from "../by-gradient.ts";
+import { lengthOf, plural, starts, trainings } from "../training.ts";
 import { flowSeconds } from "./cost.ts";
-
-const trainings = {
-  steps: "the same steps each generation (compute-matched)",
-  epochs: "the same passes over the corpus each generation (epoch-matched)",
-} as const;
-
-const starts = { scratch: "from scratch", previous: "from the model before" } as const;
 
 const schemes = {
   euler: "Euler: one evaluation a step",
@@ -53,11 +47,14 @@ const schema = z.strictObject({
     title: "Learning rate",
     description: "The highest, of Adam. It falls to nothing along a cosine.",
   }),
-  start: z.enum(["scratch", "previous"]).default("scratch").meta({
-    title: "Start",
-    description: "Where training begins each generation. previous: a warm start.",
-    choices: starts,
-  }),
+  start: z
+    .enum(["scratch", "previous"])
+    .default("scratch")
+    .meta({
+      title: "Start",
+      description: "Where training begins each generation. previous: a warm start.",
+      choices: { scratch: starts.scratch, previous: starts.previous },
+    }),
   scheme: z.enum(["euler", "midpoint", "rk4"]).default("midpoint").meta({
     title: "Integrator",
     description: "How the path from noise to a point is followed.",
@@ -70,11 +67,6 @@ const schema = z.strictObject({
 });
 
 export type FlowConfig = z.infer<typeof schema>;
-
-const plural = (count: number, one: string): string => `${number(count)} ${one}${count === 1 ? "" : "s"}`;
-
-const lengthOf = ({ training, steps, epochs }: FlowConfig): string =>
-  training === "steps" ? plural(steps, "step") : plural(epochs, "epoch");
 
 export const flow = {
   ...byGradient<FlowConfig>("flow"),

@@ -1,16 +1,18 @@
 import { z } from "zod";
 import { openCheckpoint } from "../../checkpoints/archive.ts";
 import type { FamilyMember } from "../../contracts/family.ts";
+import { oneFileProblems } from "../../definition/one-file.ts";
 import { InputError, type Problem } from "../../definition/problem.ts";
 import { number } from "../../definition/words.ts";
 import { openTokenizer } from "../../tokenizers/open.ts";
 import { byGradient } from "../by-gradient.ts";
 import { transformerSeconds } from "../transformer/cost.ts";
-import { lengthOf, trainingOptions } from "../transformer/training.ts";
+import { lengthOf, starts as allStarts } from "../training.ts";
+import { trainingOptions } from "../transformer/training.ts";
 
 const starts = {
   first: "from the checkpoint",
-  previous: "from the model before",
+  previous: allStarts.previous,
 } as const;
 
 const schema = z.strictObject({
@@ -89,12 +91,7 @@ export const pretrainedTransformer = {
       "the checkpoint has no tokenizer.json; save it beside the model (tokenizer.save_pretrained) and pack it too";
     throw new InputError([{ path: PLACE, message }]);
   },
-  check({ path, dataset }) {
-    if (path === undefined && dataset === undefined) return [{ path: ["dataset"], message: `is missing; ${NAME_ONE}` }];
-    if (path === undefined || dataset === undefined) return [];
-    const fixes = [{ label: "Remove path", path: ["path"], value: undefined }];
-    return [{ path: ["path"], message: "stands beside dataset; a checkpoint is one of the two: remove either", fixes }];
-  },
+  check: (config) => oneFileProblems(config, "a checkpoint is", NAME_ONE),
   minimumSize: ({ context }) => ({
     size: context + 1,
     reason: `a context of ${number(context)} needs ${number(context + 1)} or more tokens: lower the context or give more`,

@@ -1,10 +1,5 @@
 import { z } from "zod";
-import { number } from "../../definition/words.ts";
-
-const trainings = {
-  steps: "the same steps each generation (compute-matched)",
-  epochs: "the same passes over the corpus each generation (epoch-matched)",
-} as const;
+import { trainings } from "../training.ts";
 
 /** How a transformer is trained: AdamW (Loshchilov and Hutter 2019), with warm-up, a cosine and clipped gradients. */
 export const trainingOptions = {
@@ -39,16 +34,3 @@ export const trainingOptions = {
     description: "Gradients longer than this, all parameters together, are shortened to it.",
   }),
 } as const;
-
-interface Length {
-  readonly training: "steps" | "epochs";
-  readonly steps: number;
-  readonly epochs: number;
-}
-
-/** "500 steps". */
-export const plural = (count: number, one: string): string => `${number(count)} ${one}${count === 1 ? "" : "s"}`;
-
-/** How long training lasts, in words. */
-export const lengthOf = ({ training, steps, epochs }: Length): string =>
-  training === "steps" ? plural(steps, "step") : plural(epochs, "epoch");

@@ -2,16 +2,11 @@ import { z } from "zod";
 import type { FamilyMember } from "../../contracts/family.ts";
 import { number } from "../../definition/words.ts";
 import { byGradient } from "../by-gradient.ts";
+import { lengthOf, plural, starts } from "../training.ts";
 import { transformerSeconds } from "./cost.ts";
-import { lengthOf, plural, trainingOptions } from "./training.ts";
+import { trainingOptions } from "./training.ts";
 
 const activations = { gelu: "GELU", relu: "ReLU" } as const;
-
-const starts = {
-  scratch: "from scratch",
-  previous: "from the model before",
-  first: "from the model of generation 0",
-} as const;
 
 const schema = z.strictObject({
   kind: z.literal("transformer"),

@@ -2,22 +2,12 @@ import { z } from "zod";
 import type { FamilyMember } from "../../contracts/family.ts";
 import { number } from "../../definition/words.ts";
 import { byGradient } from "../by-gradient.ts";
+import { lengthOf, plural, starts, trainings } from "../training.ts";
 import { vaeSeconds } from "./cost.ts";
 
 const architectures = {
   mlp: "perceptrons of one hidden layer",
   convolutional: "two convolutions, each halving the sides",
-} as const;
-
-const trainings = {
-  steps: "the same steps each generation (compute-matched)",
-  epochs: "the same passes over the corpus each generation (epoch-matched)",
-} as const;
-
-const starts = {
-  scratch: "from scratch",
-  previous: "from the model before",
-  first: "from the model of generation 0",
 } as const;
 
 const schema = z.strictObject({
@@ -70,11 +60,6 @@ const schema = z.strictObject({
 });
 
 export type VaeConfig = z.infer<typeof schema>;
-
-const plural = (count: number, one: string): string => `${number(count)} ${one}${count === 1 ? "" : "s"}`;
-
-const lengthOf = ({ training, steps, epochs }: VaeConfig): string =>
-  training === "steps" ? plural(steps, "step") : plural(epochs, "epoch");
 
 const sizeOf = ({ architecture, width, channels }: VaeConfig): string =>
   architecture === "mlp" ? `mlp ${number(width)}` : `convolutional ${number(channels)}`;

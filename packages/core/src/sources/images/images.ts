@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { SourceMember } from "../../contracts/source.ts";
+import { oneFileProblems } from "../../definition/one-file.ts";
 import { InputError } from "../../definition/problem.ts";
 import { readImages } from "../../images/read.ts";
 import { ImageSamples, joinImages } from "../../samples/images.ts";
@@ -84,12 +85,7 @@ export const images = {
   dataset: ({ dataset }) => dataset,
   path: ({ path }) => path,
   withDataset: ({ path: _path, ...config }, dataset) => ({ ...config, dataset }),
-  check({ path, dataset }) {
-    if (path === undefined && dataset === undefined) return [{ path: ["dataset"], message: `is missing; ${NAME_ONE}` }];
-    if (path === undefined || dataset === undefined) return [];
-    const fixes = [{ label: "Remove path", path: ["path"], value: undefined }];
-    return [{ path: ["path"], message: "stands beside dataset; images are one of the two: remove either", fixes }];
-  },
+  check: (config) => oneFileProblems(config, "images are", NAME_ONE),
   async open({ dataset, ...options }, readDataset) {
     const path = ["source", "dataset"];
     if (dataset === undefined) throw new InputError([{ path, message: `is missing; ${NAME_ONE}` }]);

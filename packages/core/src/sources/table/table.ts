@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { SourceMember } from "../../contracts/source.ts";
+import { oneFileProblems } from "../../definition/one-file.ts";
 import { InputError } from "../../definition/problem.ts";
 import { openRows, rowSource } from "../points/rows.ts";
 import { readTable } from "./columns.ts";
@@ -70,15 +71,7 @@ export const table = {
   dataset: ({ dataset }) => dataset,
   path: ({ path }) => path,
   withDataset: ({ path: _path, ...config }, dataset) => ({ ...config, dataset }),
-  check({ path, dataset, columns }) {
-    const repeated = repeatedColumn(columns);
-    if (path === undefined && dataset === undefined)
-      return [{ path: ["dataset"], message: `is missing; ${NAME_ONE}` }, ...repeated];
-    if (path === undefined || dataset === undefined) return repeated;
-    const fixes = [{ label: "Remove path", path: ["path"], value: undefined }];
-    const message = "stands beside dataset; a table is one of the two: remove either";
-    return [{ path: ["path"], message, fixes }, ...repeated];
-  },
+  check: (config) => [...oneFileProblems(config, "a table is", NAME_ONE), ...repeatedColumn(config.columns)],
   async open({ dataset, columns, missing, ...options }, readDataset) {
     const path = ["source", "dataset"];
     if (dataset === undefined) throw new InputError([{ path, message: `is missing; ${NAME_ONE}` }]);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { OpenTokenizer, SourceMember } from "../../contracts/source.ts";
 import { addedOption } from "../../definition/added-option.ts";
+import { oneFileProblems } from "../../definition/one-file.ts";
 import { InputError, type Problem } from "../../definition/problem.ts";
 import type { Tokenizer } from "../../tokenizers/tokenizer.ts";
 import { Growing } from "./growing.ts";
@@ -73,12 +74,7 @@ export const text = {
   dataset: ({ dataset }) => dataset,
   path: ({ path }) => path,
   withDataset: ({ path: _path, ...config }, dataset) => ({ ...config, dataset }),
-  check({ path, dataset }) {
-    if (path === undefined && dataset === undefined) return [{ path: ["dataset"], message: `is missing; ${NAME_ONE}` }];
-    if (path === undefined || dataset === undefined) return [];
-    const fixes = [{ label: "Remove path", path: ["path"], value: undefined }];
-    return [{ path: ["path"], message: "stands beside dataset; a text is one of the two: remove either", fixes }];
-  },
+  check: (config) => oneFileProblems(config, "a text is", NAME_ONE),
   asksTokenizer: ({ tokens }) => tokens === "checkpoint",
   async open({ tokens, ...config }, readDataset, tokenizer) {
     const { dataset, lowerCase } = config;
