@@ -1,4 +1,5 @@
 import type { HeldOutText } from "../../contracts/facets.ts";
+import type { TokenSamples } from "../../samples/tokens.ts";
 import type { BigramCounts } from "./counts.ts";
 
 /**
@@ -85,15 +86,43 @@ export function perplexityOf(counts: BigramCounts, text: HeldOutText, { weight, 
   return Math.exp(sum / pairs.total);
 }
 
-/** ln p of each token given the one before it, as scored above; the first has no context. */
-export function logProbabilitiesOf(counts: BigramCounts, text: Int32Array, { weight, floor }: Scoring): Float64Array {
+/**
+ * ln p of each token given the one before it in its segment, as scored above; NaN for an unknown one. Positions are taken context by
+ * context, so that the followers of each are counted once: O(tokens of the text + tokens of the corpus).
+ */
+export function logProbabilitiesOf(counts: BigramCounts, text: TokenSamples, { weight, floor }: Scoring): Float64Array {
   const { unigram, tokens, successors, offsets, types } = counts;
-  return Float64Array.from(text, (next, index) => {
-    const context = index === 0 ? -1 : text[index - 1]!;
-    const followers = context < 0 ? new Int32Array(0) : successors.subarray(offsets[context], offsets[context + 1]);
-    const times = followers.reduce((sum, follower) => (follower === next ? sum + 1 : sum), 0);
+  const { positions, ends } = positionsByContext(text, types);
+  const logs = new Float64Array(text.size).fill(NaN);
+  const times = new Int32Array(types);
+  for (let context = -1, at = 0; context < types; context++) {
+    const end = ends[context + 1]!;
+    if (at === end) continue;
+    const followers = successors.subarray(offsets[context] ?? 0, context < 0 ? 0 : offsets[context + 1]);
     const bigram = followers.length > 0 ? weight : 0;
-    const followed = bigram === 0 ? 0 : (bigram * times) / followers.length;
-    return Math.log((1 - floor) * (followed + ((1 - bigram) * unigram[next]!) / tokens) + floor / types);
-  });
+    for (const follower of followers) times[follower]!++;
+    for (; at < end; at++) {
+      const next = text.tokens[positions[at]!]!;
+      if (next < 0) continue;
+      const followed = bigram === 0 ? 0 : (bigram * times[next]!) / followers.length;
+      const p = (1 - floor) * (followed + ((1 - bigram) * unigram[next]!) / tokens) + floor / types;
+      logs[positions[at]!] = Math.log(p);
+    }
+    for (const follower of followers) times[follower] = 0;
+  }
+  return logs;
+}
+
+/** The positions of a text sorted by the token before them: those after token c end at `ends[c + 1]`, those after none at `ends[0]`. */
+function positionsByContext(text: TokenSamples, types: number): { positions: Int32Array; ends: Int32Array } {
+  const contexts = new Int32Array(text.size);
+  contexts.set(text.tokens.subarray(0, -1), 1);
+  for (const start of text.starts) contexts[start] = -1;
+  const ends = new Int32Array(types + 1);
+  for (const context of contexts) ends[context + 1]!++;
+  for (let context = 0; context < types; context++) ends[context + 1]! += ends[context]!;
+  const positions = new Int32Array(text.size);
+  const cursors = ends.slice();
+  for (let i = text.size - 1; i >= 0; i--) positions[--cursors[contexts[i]! + 1]!] = i;
+  return { positions, ends };
 }

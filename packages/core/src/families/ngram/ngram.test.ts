@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Corpus } from "../../contracts/samples.ts";
 import type { Source } from "../../contracts/source.ts";
-import type { TokenSamples } from "../../samples/tokens.ts";
+import { TokenSamples } from "../../samples/tokens.ts";
 import { openText, testStream, zipfWords } from "../../testing/sources.ts";
 import type { Decoding } from "../../contracts/decoding.ts";
 import { Backoff } from "./backoff.ts";
@@ -165,3 +165,28 @@ test("entropy is that of the unigram; extinct types are not producible; nothing 
   const survivors = fit({ parts: [{ origin: 0, samples: whole.head(6) }] });
   expect(survivors.facets["token-distribution"].producible).toBe(2);
 });
+
+test.each(["jelinek-mercer", "witten-bell"] as const)(
+  "%s scores every token given what is before it in its segment, and by the definition",
+  async (smoothing) => {
+    const source = await openText(zipfWords(12, 400));
+    const corpus = corpusOf(source);
+    const { vocabulary } = corpus.parts[0]!.samples as TokenSamples;
+    const { facets } = fit(corpus, { smoothing });
+    const probabilities = facets["token-probabilities"];
+    const score = (tokens: number[], starts = [0]) =>
+      probabilities.logProbabilities(
+        new TokenSamples(Int32Array.from(tokens), vocabulary, Int32Array.from(starts)),
+      ) as Float64Array;
+    const whole = score([3, 1, -1, 2, 4, 1, 0, 1], [0, 4, 7]);
+    const apart = [score([3, 1, -1, 2]), score([4, 1, 0]), score([1])];
+    expect([...whole]).toEqual(apart.flatMap((logs) => [...logs]));
+    expect(whole[2]).toBeNaN();
+    expect(whole[3]).toBe(score([2])[0]);
+    if (smoothing === "jelinek-mercer") {
+      const p = interpolated(corpus, 12, config.weight);
+      expect(whole[1]).toBeCloseTo(Math.log((1 - config.floor) * p[3]![1]! + config.floor / 12), 12);
+      expect(whole[5]).toBeCloseTo(Math.log((1 - config.floor) * p[4]![1]! + config.floor / 12), 12);
+    }
+  },
+);

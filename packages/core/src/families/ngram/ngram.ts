@@ -101,7 +101,7 @@ class BigramModel implements Model {
       },
       "token-probabilities": {
         perplexity: (text: HeldOutText) => perplexityOf(counts, text, config),
-        logProbabilities: ({ tokens }) => logProbabilitiesOf(counts, tokens, config),
+        logProbabilities: (text) => logProbabilitiesOf(counts, text, config),
       },
     };
   }
@@ -144,7 +144,7 @@ class NgramModel implements Model {
       },
       "token-probabilities": {
         perplexity: (text: HeldOutText) => scorePerplexity(backoff, text, config.floor),
-        logProbabilities: ({ tokens }) => scoreLogProbabilities(backoff, tokens, config.floor),
+        logProbabilities: (text) => scoreLogProbabilities(backoff, text, config.floor),
       },
     };
   }
