@@ -144,6 +144,11 @@ describe("a share link", () => {
     await expect(smuggling).rejects.toThrow("no such arm");
     const histograms = reader.samples.histograms.query({ experimentId: own, armId: otherArm });
     await expect(histograms).rejects.toThrow("no such arm");
+    const wanted = { metrics: ["variance-ratio"], count: 2 };
+    expect((await reader.series.chains.query({ experimentId: own, armId, ...wanted })).replicates).toEqual([0, 1]);
+    await expect(reader.series.chains.query({ ...foreign, ...wanted })).rejects.toThrow("no such experiment");
+    const chains = reader.series.chains.query({ experimentId: own, armId: otherArm, ...wanted });
+    await expect(chains).rejects.toThrow("no such arm");
   });
 
   it("may come with an event stream, which sends no headers", async () => {

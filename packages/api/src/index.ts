@@ -12,6 +12,7 @@ export type {
   ArmView,
   CheckedArmView,
   CheckView,
+  ChainsView,
   CompositionsView,
   DatasetView,
   EventView,

@@ -2,7 +2,7 @@ import type { BlockReport, Histogram } from "@heirloom/core";
 import { backends } from "@heirloom/db/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { smallDefinition, startHarness, until, type Harness } from "./testing/harness.ts";
-import { referenceArms } from "./testing/reference.ts";
+import { referenceArms, referenceChains } from "./testing/reference.ts";
 import { keyOf, measured, register, send, workAll } from "./testing/runner.ts";
 import { encodeCheckpoint } from "./wire.ts";
 
@@ -59,6 +59,12 @@ describe.each(await backends())("the whole path on $name", (backend) => {
         expect(counts.reduce((sum, count) => sum + count, below + above)).toBe(30);
         expect(real === undefined).toBe(generation > 0);
       }
+      const wanted = { experimentId: id, armId: done.arms[0]!.id, metrics: ["variance-ratio"] };
+      const chains = await owner.series.chains.query({ ...wanted, first: 150, count: 200 });
+      expect(chains).toMatchObject({ generations: 5, replicates: Array.from({ length: 150 }, (_, r) => 150 + r) });
+      expect(chains.metrics["variance-ratio"]).toEqual(
+        await referenceChains(smallDefinition(300), "variance-ratio", 150),
+      );
       const [row] = await owner.experiments.list.query({});
       expect(row).toMatchObject({ id, state: "done", arms: 2, family: "gaussian", sweep: ["recursion.policy.kind"] });
       expect(row!.headline).toMatchObject({ metric: "variance-ratio", letter: "A", n: 300 });

@@ -16,6 +16,7 @@ import { list as listRunners } from "./runners/list.ts";
 import { composition } from "./samples/composition.ts";
 import { histograms } from "./samples/histograms.ts";
 import { list as listSamples } from "./samples/list.ts";
+import { chains } from "./series/chains.ts";
 import { create as createShares } from "./shares/create.ts";
 import { list as listShares } from "./shares/list.ts";
 import { open } from "./shares/open.ts";
@@ -48,6 +49,7 @@ export const appRouter = router({
     welcome,
   }),
   samples: router({ list: listSamples, composition, histograms }),
+  series: router({ chains }),
   files: router({ list: listFiles }),
   datasets: router({ list: listDatasets, get: getDatasets, remove: removeDatasets }),
   shares: router({ create: createShares, list: listShares, revoke, open }),

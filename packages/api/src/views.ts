@@ -162,6 +162,13 @@ export interface HistogramsView {
   }[];
 }
 
+/** Single replicates of an arm, per metric a row for each, over generations 0..generations-1; null where nothing is known. */
+export interface ChainsView {
+  readonly generations: number;
+  readonly replicates: readonly number[];
+  readonly metrics: Readonly<Record<string, readonly (readonly (number | null)[])[]>>;
+}
+
 /** A model that is kept as a file, at /api/files/EXPERIMENT/ARM/REPLICATE/GENERATION/NAME. */
 export interface FileView {
   readonly replicate: number;

@@ -46,5 +46,7 @@ export type { ListedRunner } from "./runners/runners.ts";
 export type { Tally } from "./schema/experiments.ts";
 export { roles } from "./schema/teams.ts";
 export type { Role } from "./schema/teams.ts";
+export { chainsOfReplicates } from "./series/chains.ts";
+export type { Chains, ChainsWanted } from "./series/chains.ts";
 export { completeArms, completeExperiments, finalizeArm, finalizeExperiment } from "./series/finalize.ts";
 export { summaryOf } from "./series/merge.ts";

@@ -13,6 +13,24 @@ import {
   type DefinitionInput,
 } from "@heirloom/core";
 
+/** A metric of the first arm by core alone, a row of generations for each replicate from `first` on. */
+export async function referenceChains(
+  definition: DefinitionInput,
+  metric: string,
+  first: number,
+): Promise<(number | null)[][]> {
+  const arm = requireDefinition(definition).arms[0]!.definition;
+  const source = await openSource(arm.source, () => Promise.reject(new Error("none")));
+  const rows = Array.from({ length: arm.replicates - first }, (): (number | null)[] => []);
+  for await (const { chunk } of runBlock({ arm, source, range: { first: 0, count: arm.replicates } })) {
+    for (const [index, value] of chunk.metrics[metric]!.entries()) {
+      const replicate = index % arm.replicates;
+      if (replicate >= first) rows[replicate - first]!.push(Number.isFinite(value) ? value : null);
+    }
+  }
+  return rows;
+}
+
 /** The result by core alone: one block per arm, nothing cut, nothing stored. */
 export async function referenceArms(definition: DefinitionInput): Promise<readonly ArmResult[]> {
   const { arms } = requireDefinition(definition);
