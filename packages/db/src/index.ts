@@ -14,16 +14,11 @@ export type { StoredHistograms } from "./experiments/histograms.ts";
 export { intend, removeExperiment } from "./experiments/intend.ts";
 export { launchExperiment, launchIn } from "./experiments/launch.ts";
 export type { NewExperiment } from "./experiments/launch.ts";
+export { listExperiments } from "./experiments/list.ts";
+export type { ListedExperiment } from "./experiments/list.ts";
 export { secondsLeft } from "./experiments/pace.ts";
-export { compositionsOfArm, experimentById, listExperiments, samplesOf, snapshot } from "./experiments/read.ts";
-export type {
-  Arm,
-  ExperimentEvent,
-  ListedExperiment,
-  Snapshot,
-  StoredCompositions,
-  StoredSummary,
-} from "./experiments/read.ts";
+export { compositionsOfArm, experimentById, samplesOf, snapshot } from "./experiments/read.ts";
+export type { Arm, ExperimentEvent, Snapshot, StoredCompositions, StoredSummary } from "./experiments/read.ts";
 export { experimentTopic } from "./experiments/revision.ts";
 export type { Experiment } from "./experiments/revision.ts";
 export { listModelFiles, modelFileAt, saveModelFile } from "./files/files.ts";
