@@ -83,6 +83,26 @@ describe("images", () => {
     expect(Buffer.from(base64, "base64").toString("latin1", 1, 4)).toBe("PNG");
   });
 
+  it("are refused where a text is read, before anything runs", async () => {
+    const { body } = await upload(idx(5, 28, 28), { name: "digits" });
+    const definition = {
+      name: "t",
+      source: { kind: "text", dataset: body.id },
+      family: { kind: "ngram" },
+      recursion: { generations: 2, sampleSize: "source", policy: { kind: "replace" } },
+      replicates: 1,
+    };
+    expect(await harness.client().experiments.check.query({ definition })).toEqual({
+      ok: false,
+      problems: [
+        {
+          path: ["source", "dataset"],
+          message: '"digits" is recognised as images, and a text is read here: choose another dataset',
+        },
+      ],
+    });
+  });
+
   it("have a preview that stays small, however large they are", async () => {
     const noise = idx(9, 700, 1000);
     const { body } = await upload(noise, { name: "large" });

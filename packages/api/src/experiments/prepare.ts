@@ -3,6 +3,7 @@ import {
   datasetReads,
   datasetsOf,
   definitionHash,
+  holdsAt,
   InputError,
   labelOf,
   lawsOf,
@@ -13,6 +14,7 @@ import {
   type Arm,
   type ArmDefinition,
   type CheckedDefinition,
+  type DatasetHolds,
   type LawSeries,
   type Problem,
 } from "@heirloom/core";
@@ -55,14 +57,23 @@ export async function requireAccepted(services: Services, teamId: string, defini
   return accepted;
 }
 
-function datasetProblems({ definition, values }: Arm, datasets: ReadonlyMap<string, unknown>): Problem[] {
-  const missing = datasetReads(definition).filter(({ id }) => !datasets.has(id));
-  return missing.map(({ axis, id }) => {
+function datasetProblems({ definition, values }: Arm, datasets: Accepted["datasets"]): Problem[] {
+  return datasetReads(definition).flatMap(({ axis, id }) => {
+    const message = misread(datasets.get(id), id, holdsAt(axis, definition));
     const path = `${axis}.dataset`;
-    const message = `there is no dataset "${id}" here: upload the file first, or choose another`;
-    return { path: path in values ? ["sweep", path] : [axis, "dataset"], message };
+    return message === undefined ? [] : [{ path: path in values ? ["sweep", path] : [axis, "dataset"], message }];
   });
 }
+
+/** Why a dataset cannot be read as what is asked for; undefined where it can. A table is a text, too. */
+function misread(dataset: CountedDataset | undefined, id: string, holds: DatasetHolds | undefined): string | undefined {
+  if (!dataset) return `there is no dataset "${id}" here: upload the file first, or choose another`;
+  const fits = holds === undefined || dataset.kind === holds || (holds === "text" && dataset.words !== null);
+  if (fits) return undefined;
+  return `"${dataset.name}" is recognised as ${named[dataset.kind]}, and ${named[holds]} is read here: choose another dataset`;
+}
+
+const named = { text: "a text", table: "a table", images: "images", checkpoint: "a checkpoint" } as const;
 
 function sizeProblems(arms: readonly Arm[], datasets: ReadonlyMap<string, CountedDataset>): Problem[] {
   const sum = (of: (arm: ArmDefinition) => number): number =>

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { checkDefinition, requireDefinition } from "./check.ts";
-import { datasetReads, datasetsOf, onDataset, pathReads } from "./datasets.ts";
+import { datasetReads, datasetsOf, holdsAt, onDataset, pathReads } from "./datasets.ts";
 
 const definitionOf = (source: object, family: object) => ({
   name: "t",
@@ -22,6 +22,7 @@ test("a definition may read a dataset for its source and one for its family", ()
   expect(datasetsOf(arm)).toEqual(["ds_text", "ds_model"]);
   expect(datasetsOf(armOf({ dataset: "ds_both" }, { dataset: "ds_both" }))).toEqual(["ds_both"]);
   expect(pathReads(arm)).toEqual([]);
+  expect([holdsAt("source", arm), holdsAt("family", arm)]).toEqual(["text", "checkpoint"]);
 });
 
 test("files are named by path, and datasets take their places", () => {

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { FamilyMember } from "../contracts/family.ts";
 import { memberOf } from "../contracts/member.ts";
 import type { SourceMember } from "../contracts/source.ts";
@@ -11,7 +12,7 @@ export type ReadingAxis = keyof typeof readingAxes;
 export const readingAxisNames = Object.keys(readingAxes) as readonly ReadingAxis[];
 
 type Reading = Pick<ArmDefinition, ReadingAxis>;
-type Member = Pick<SourceMember | FamilyMember, "dataset" | "path" | "withDataset">;
+type Member = Pick<SourceMember | FamilyMember, "schema" | "dataset" | "path" | "withDataset">;
 
 const memberAt = (axis: ReadingAxis, { kind }: { readonly kind: string }): Member =>
   memberOf<Member>(readingAxes[axis], kind);
@@ -27,6 +28,17 @@ const told = (definition: Reading, what: "dataset" | "path"): Read[] =>
     const id = memberAt(axis, definition[axis])[what]?.(definition[axis]);
     return id === undefined ? [] : [{ axis, id }];
   });
+
+/** What a file may hold, as the schema of a `dataset` says it with `holds`. */
+export type DatasetHolds = "text" | "table" | "images" | "checkpoint";
+
+/** What the dataset of an axis has to hold; undefined where anything is read. */
+export function holdsAt(axis: ReadingAxis, definition: Reading): DatasetHolds | undefined {
+  const { schema } = memberAt(axis, definition[axis]);
+  if (!(schema instanceof z.ZodObject)) return undefined;
+  const { dataset } = schema.shape as { readonly dataset?: z.ZodType };
+  return dataset?.meta()?.holds as DatasetHolds | undefined;
+}
 
 /** The datasets that a definition names. */
 export const datasetReads = (definition: Reading): Read[] => told(definition, "dataset");

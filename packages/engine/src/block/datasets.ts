@@ -1,11 +1,18 @@
 import type { ReadDataset } from "@heirloom/core";
 import type { SharedDataset } from "./messages.ts";
 
-/** Datasets held in memory that every thread sees; the newest few stay. */
-const KEPT = 4;
+/** Bytes of datasets that stay in memory when nothing reads them any more: the newest that fit. */
+const KEPT_BYTES = 2 ** 30;
 
+/** Datasets that every thread sees. */
 export class Datasets {
+  private readonly most: number;
   private readonly held = new Map<string, Promise<SharedDataset>>();
+  private readonly bytes = new Map<string, number>();
+
+  constructor(most = KEPT_BYTES) {
+    this.most = most;
+  }
 
   /** The bytes of datasets, each read once however many blocks and threads use it. */
   share(ids: readonly string[], readDataset: ReadDataset): Promise<SharedDataset[]> {
@@ -13,15 +20,35 @@ export class Datasets {
   }
 
   private shareOne(id: string, readDataset: ReadDataset): Promise<SharedDataset> {
-    const dataset = this.held.get(id) ?? load(id, readDataset);
+    const dataset = this.held.get(id) ?? this.load(id, readDataset);
     this.held.delete(id);
     this.held.set(id, dataset);
-    dataset.catch(() => this.held.delete(id));
-    for (const oldest of this.held.keys()) {
-      if (this.held.size <= KEPT) break;
-      this.held.delete(oldest);
-    }
     return dataset;
+  }
+
+  private async load(id: string, readDataset: ReadDataset): Promise<SharedDataset> {
+    try {
+      const dataset = await load(id, readDataset);
+      this.bytes.set(id, dataset.bytes.byteLength);
+      this.letGo();
+      return dataset;
+    } catch (error) {
+      this.held.delete(id);
+      throw error;
+    }
+  }
+
+  /** Lets go of the oldest until the rest fits, the newest always kept. Whoever reads one still has it. */
+  private letGo(): void {
+    let total = this.bytes.values().reduce((sum, bytes) => sum + bytes, 0);
+    for (const oldest of [...this.held.keys()].slice(0, -1)) {
+      if (total <= this.most) return;
+      const bytes = this.bytes.get(oldest);
+      if (bytes === undefined) continue; // still being read
+      total -= bytes;
+      this.held.delete(oldest);
+      this.bytes.delete(oldest);
+    }
   }
 }
 
