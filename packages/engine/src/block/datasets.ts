@@ -40,7 +40,7 @@ export class Datasets {
 
   /** Lets go of the oldest until the rest fits, the newest always kept. Whoever reads one still has it. */
   private letGo(): void {
-    let total = this.bytes.values().reduce((sum, bytes) => sum + bytes, 0);
+    let total = [...this.bytes.values()].reduce((sum, bytes) => sum + bytes, 0);
     for (const oldest of [...this.held.keys()].slice(0, -1)) {
       if (total <= this.most) return;
       const bytes = this.bytes.get(oldest);
