@@ -1,5 +1,6 @@
 import type { ArmDefinition, ArmJudgement, Definition, EngineInfo, LawSeries, Verdict } from "@heirloom/core";
-import { bigint, bigserial, index, integer, json, jsonb, pgSequence, pgTable, text } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { bigint, bigserial, boolean, index, integer, json, jsonb, pgSequence, pgTable, text } from "drizzle-orm/pg-core";
 import { createdAt, id, moment } from "./columns.ts";
 import { people, teamId } from "./teams.ts";
 
@@ -42,11 +43,18 @@ export const experiments = pgTable(
     /** `json` like the definition: a result has its keys in one order wherever it was made. */
     verdicts: json("verdicts").$type<readonly Verdict[]>(),
     revision: bigint("revision", { mode: "number" }).notNull(),
+    /** Its row in the list shows this revision; every change makes it false. */
+    listed: boolean("listed").notNull().default(false),
     createdAt: createdAt(),
     updatedAt: moment("updated_at").notNull().defaultNow(),
     finishedAt: moment("finished_at"),
   },
-  (table) => [index("experiments_by_team").on(table.teamId, table.createdAt)],
+  (table) => [
+    index("experiments_by_team").on(table.teamId, table.createdAt),
+    index("experiments_unlisted")
+      .on(table.teamId)
+      .where(sql`NOT ${table.listed}`),
+  ],
 );
 
 export const experimentId = () =>
