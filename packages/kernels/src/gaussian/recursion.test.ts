@@ -7,10 +7,11 @@ import {
   type FusedRecursion,
   type Histogram,
   type ReplicateRange,
+  type Tolerance,
 } from "@heirloom/core";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { testDevice } from "../testing/adapter.ts";
-import { tolerances, within, type Tolerance } from "../tolerance.ts";
+import { tolerances, within } from "../tolerance.ts";
 import { gaussianRecursion } from "./recursion.ts";
 
 const gpu = await testDevice();

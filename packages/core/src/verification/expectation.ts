@@ -1,0 +1,29 @@
+import type { EngineInfo } from "../results/result.ts";
+import { NODE_MATHEMATICS } from "./mathematics.ts";
+
+/** Whether numbers must be equal to the last bit, or as near as two kinds of arithmetic allow. */
+export type Expectation = "bits" | "tolerance";
+
+/** What computed an arm: its class of engine and, where models learn by gradient, what trained them. */
+export interface Computed {
+  readonly kind: EngineInfo["kind"] | null;
+  readonly models?: string | undefined;
+}
+
+export interface Again extends Computed {
+  /** Fingerprint of this engine's mathematical functions. */
+  readonly mathematics: string;
+}
+
+/** The one class of engine that rounds alike on every machine: float64, in an order that the program fixes. */
+const EXACT: EngineInfo["kind"] = "cpu";
+
+/**
+ * What may be expected of a run that is repeated. The loop gives the same bits wherever the mathematical functions do, a trained model
+ * where the same runtime trained it. Graphics devices may order their operations as they like: even two of one make are not promised
+ * to agree in the last bit.
+ */
+export function expectationOf(made: Computed, again: Again): Expectation {
+  const loop = made.kind === EXACT && again.kind === EXACT && again.mathematics === NODE_MATHEMATICS;
+  return loop && made.models === again.models ? "bits" : "tolerance";
+}
