@@ -159,6 +159,8 @@ export { selectors } from "./selectors/index.ts";
 export { teachers } from "./teachers/index.ts";
 export { openSource, openSourceOf, sourceDataset, sourceKey } from "./sources/open.ts";
 export { sources } from "./sources/index.ts";
+export { pairedMeans, welchDifference } from "./stats/difference.ts";
+export type { Difference } from "./stats/difference.ts";
 export { addValue, columnsOf, emptyRunning, mergeRunning, quantileSorted, summarize } from "./stats/summary.ts";
 export type { Running, Summary } from "./stats/summary.ts";
 export { MAX_TEXT_BYTES } from "./sources/text/reader.ts";
