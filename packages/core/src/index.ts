@@ -65,7 +65,7 @@ export { datasetReads, datasetsOf, holdsAt, onDataset, pathReads, readingAxisNam
 export type { DatasetHolds } from "./definition/datasets.ts";
 export type { Read, ReadingAxis } from "./definition/datasets.ts";
 export { diffDefinitions } from "./definition/diff.ts";
-export type { Difference } from "./definition/diff.ts";
+export type { DefinitionChange } from "./definition/diff.ts";
 export { diffLines } from "./definition/diff-lines.ts";
 export type { DiffLine } from "./definition/diff-lines.ts";
 export { labelOf } from "./definition/label.ts";
