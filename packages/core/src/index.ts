@@ -83,6 +83,7 @@ export { checkYaml, toYaml } from "./definition/yaml.ts";
 export { csvOf, csvText } from "./export/csv.ts";
 export { joined, rowsOf } from "./export/table.ts";
 export type { DataColumn, DataTable, TableOrigin } from "./export/table.ts";
+export { withDensity } from "./export/png-density.ts";
 export { tableFormats, writeTable } from "./export/write.ts";
 export type { TableFormat } from "./export/write.ts";
 export type { FlowConfig } from "./families/flow/flow.ts";

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { formatDay } from "../format/time.ts";
 import { newestGeneration, type Snapshot } from "../live/experiment.ts";
 import { hasDistributions } from "../distributions/offered.ts";
+import { ExportOrigin } from "../export/origin.tsx";
 import { GenerationProvider } from "../live/generation-context.tsx";
 import { useExperiment } from "../live/use-experiment.ts";
 import { Samples } from "../samples/samples.tsx";
@@ -50,15 +51,17 @@ export function ExperimentPage({ first, description }: ExperimentPageProps) {
   const figures = useFigures(snapshot);
   if (gone) return <Removed experiment={snapshot.experiment} yaml={description.yaml} />;
   return (
-    <GenerationProvider newest={newestGeneration(snapshot)}>
-      <div className="mx-auto grid max-w-page grid-cols-[var(--col-toc)_minmax(0,1fr)] gap-x-8 px-6 max-xl:grid-cols-[minmax(0,1fr)] max-sm:px-4">
-        <Contents places={hasDistributions(snapshot.experiment.arms) ? places : withoutDistributions} />
-        <div className="min-w-0">
-          <Head snapshot={snapshot} description={description} />
-          <Body snapshot={snapshot} figures={figures} />
+    <ExportOrigin snapshot={snapshot}>
+      <GenerationProvider newest={newestGeneration(snapshot)}>
+        <div className="mx-auto grid max-w-page grid-cols-[var(--col-toc)_minmax(0,1fr)] gap-x-8 px-6 max-xl:grid-cols-[minmax(0,1fr)] max-sm:px-4">
+          <Contents places={hasDistributions(snapshot.experiment.arms) ? places : withoutDistributions} />
+          <div className="min-w-0">
+            <Head snapshot={snapshot} description={description} />
+            <Body snapshot={snapshot} figures={figures} />
+          </div>
         </div>
-      </div>
-    </GenerationProvider>
+      </GenerationProvider>
+    </ExportOrigin>
   );
 }
 

@@ -1,4 +1,5 @@
 "use client";
+import { ExportMenu } from "../export/export-menu.tsx";
 import { metricInfo } from "../charts/prepare/metric.ts";
 import { Segmented } from "../ui/segmented.tsx";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "../ui/select.tsx";
@@ -53,6 +54,12 @@ export function FigureOne({
       <div className="mb-2 flex flex-wrap items-center gap-x-3 gap-y-2">
         <h3 className="mr-auto">Figure 1. {first.metric.label}</h3>
         <Controls figures={figures} metrics={metrics} />
+        <ExportMenu
+          figure={async () => {
+            const { seriesFigure } = await import("../export/figures/series.tsx");
+            return seriesFigure({ figure: first, residual, number: 1 });
+          }}
+        />
       </div>
       <div className="figure-beside">
         <FigurePlot figure={first} residual={residual} height={height} />

@@ -12,6 +12,7 @@ import { Section } from "../experiment/section.tsx";
 import { SmallMultiples } from "../experiment/small-multiples.tsx";
 import { StatusLine } from "../experiment/status-line.tsx";
 import { useFigures } from "../experiment/use-figures.ts";
+import { ExportOrigin } from "../export/origin.tsx";
 import { formatCount } from "../format/numbers.ts";
 import { formatDay } from "../format/time.ts";
 import { newestGeneration } from "../live/experiment.ts";
@@ -39,42 +40,44 @@ export function SharedPage({ first, description, url }: SharedPageProps) {
   const [failure, setFailure] = useState(false);
   if (gone) return <DeadLink />;
   return (
-    <GenerationProvider newest={newestGeneration(snapshot)}>
-      <SharedBar note="Shared, read only, live.">
-        <Export experiment={experiment} yaml={description.yaml} onFail={() => setFailure(true)} />
-      </SharedBar>
-      <main id="main" className="shared">
-        {failure && (
-          <p role="alert" className="pt-3 text-small text-bad">
-            The result could not be read. Trying again helps when the server was busy.
-          </p>
-        )}
-        <Front experiment={experiment} phrases={description.phrases} />
-        <Ruler generations={figures.generations} coverage={figures.coverage} />
-        <section aria-labelledby="metrics-title" className="mt-6">
-          <h2 id="metrics-title" className="sr-only">
-            Metrics
-          </h2>
-          <FigureOne figures={figures} metrics={experiment.metrics} />
-          <SmallMultiples figures={figures.others} />
-        </section>
-        <Judged experiment={experiment} pins={figures.pins} />
-        <Section id="samples" title="Samples">
-          <Samples experiment={experiment} pins={figures.pins} figure={figureNumbers(experiment).samples} />
-        </Section>
-        <Section id="arms" title="Arms">
-          <ArmsTable snapshot={snapshot} pins={figures.pins} onPin={figures.pin} />
-        </Section>
-        <Section id="laws" title="Laws">
-          <AgreementTable snapshot={snapshot} pins={figures.pins} />
-        </Section>
-        <div className="mt-12 grid grid-cols-2 gap-8 max-md:grid-cols-1">
-          <Cite experiment={experiment} url={url} />
-          <WhatWasRun experiment={experiment} />
-        </div>
-        <WholeDefinition yaml={description.yaml} />
-      </main>
-    </GenerationProvider>
+    <ExportOrigin snapshot={snapshot}>
+      <GenerationProvider newest={newestGeneration(snapshot)}>
+        <SharedBar note="Shared, read only, live.">
+          <Export experiment={experiment} yaml={description.yaml} onFail={() => setFailure(true)} />
+        </SharedBar>
+        <main id="main" className="shared">
+          {failure && (
+            <p role="alert" className="pt-3 text-small text-bad">
+              The result could not be read. Trying again helps when the server was busy.
+            </p>
+          )}
+          <Front experiment={experiment} phrases={description.phrases} />
+          <Ruler generations={figures.generations} coverage={figures.coverage} />
+          <section aria-labelledby="metrics-title" className="mt-6">
+            <h2 id="metrics-title" className="sr-only">
+              Metrics
+            </h2>
+            <FigureOne figures={figures} metrics={experiment.metrics} />
+            <SmallMultiples figures={figures.others} />
+          </section>
+          <Judged experiment={experiment} pins={figures.pins} />
+          <Section id="samples" title="Samples">
+            <Samples experiment={experiment} pins={figures.pins} figure={figureNumbers(experiment).samples} />
+          </Section>
+          <Section id="arms" title="Arms">
+            <ArmsTable snapshot={snapshot} pins={figures.pins} onPin={figures.pin} />
+          </Section>
+          <Section id="laws" title="Laws">
+            <AgreementTable snapshot={snapshot} pins={figures.pins} />
+          </Section>
+          <div className="mt-12 grid grid-cols-2 gap-8 max-md:grid-cols-1">
+            <Cite experiment={experiment} url={url} />
+            <WhatWasRun experiment={experiment} />
+          </div>
+          <WholeDefinition yaml={description.yaml} />
+        </main>
+      </GenerationProvider>
+    </ExportOrigin>
   );
 }
 

@@ -21,6 +21,10 @@ export function MenuContent({ className, sideOffset = 4, ...props }: ComponentPr
   );
 }
 
+export function MenuLabel({ className, ...props }: ComponentProps<typeof Primitive.Label>) {
+  return <Primitive.Label className={cn("px-2 pt-2 pb-1 text-tick text-ink-3", className)} {...props} />;
+}
+
 export function MenuItem({ className, ...props }: ComponentProps<typeof Primitive.Item>) {
   return <Primitive.Item className={cn(item, className)} {...props} />;
 }
