@@ -79,6 +79,8 @@ export { definitionSchema, MAX_ARMS } from "./definition/schema.ts";
 export type { ArmDefinition, Definition, DefinitionInput } from "./definition/schema.ts";
 export { armCount, letterOf, withValue } from "./definition/sweep.ts";
 export type { Arm } from "./definition/sweep.ts";
+export { firstChange, pastOf, stretchesOf } from "./definition/stretches.ts";
+export type { Change } from "./definition/change.ts";
 export { checkYaml, toYaml } from "./definition/yaml.ts";
 export { csvOf, csvText } from "./export/csv.ts";
 export { joined, rowsOf } from "./export/table.ts";
@@ -183,6 +185,7 @@ export { compareChunk, joinComparisons, matchOf } from "./verification/compare.t
 export type { Deviation, GenerationComparison, Match, StoredChains } from "./verification/compare.ts";
 export { expectationOf } from "./verification/expectation.ts";
 export type { Expectation } from "./verification/expectation.ts";
-export { mathematicsFingerprint, NODE_MATHEMATICS } from "./verification/mathematics.ts";
+export { alignMathematics, foreignMathematics } from "./verification/mathematics.ts";
+export type { AlignedMathematics } from "./verification/mathematics.ts";
 export { allowedAt, STEP_TOLERANCE } from "./verification/tolerance.ts";
 export type { Tolerance } from "./verification/tolerance.ts";

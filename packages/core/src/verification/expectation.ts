@@ -1,5 +1,4 @@
 import type { EngineInfo } from "../results/result.ts";
-import { NODE_MATHEMATICS } from "./mathematics.ts";
 
 /** Whether numbers must be equal to the last bit, or as near as two kinds of arithmetic allow. */
 export type Expectation = "bits" | "tolerance";
@@ -11,8 +10,8 @@ export interface Computed {
 }
 
 export interface Again extends Computed {
-  /** Fingerprint of this engine's mathematical functions. */
-  readonly mathematics: string;
+  /** Functions it used that round otherwise than those of Node, on which runners compute. */
+  readonly foreign: { readonly size: number };
 }
 
 /** The one class of engine that rounds alike on every machine: float64, in an order that the program fixes. */
@@ -24,6 +23,6 @@ const EXACT: EngineInfo["kind"] = "cpu";
  * to agree in the last bit.
  */
 export function expectationOf(made: Computed, again: Again): Expectation {
-  const loop = made.kind === EXACT && again.kind === EXACT && again.mathematics === NODE_MATHEMATICS;
+  const loop = made.kind === EXACT && again.kind === EXACT && again.foreign.size === 0;
   return loop && made.models === again.models ? "bits" : "tolerance";
 }

@@ -4,7 +4,9 @@ import { runBlock } from "../recursion/block.ts";
 import { openSource } from "../sources/open.ts";
 import { compareChunk, joinComparisons, matchOf, type StoredChains } from "./compare.ts";
 import { expectationOf } from "./expectation.ts";
-import { mathematicsFingerprint, NODE_MATHEMATICS } from "./mathematics.ts";
+import { alignMathematics, foreignMathematics } from "./mathematics.ts";
+import * as portable from "./portable.ts";
+import { streamAt } from "../random/stream.ts";
 import { allowedAt } from "./tolerance.ts";
 
 const { definition: arm } = requireDefinition({
@@ -102,21 +104,59 @@ describe("a run that is compared with what is stored", () => {
   });
 });
 
-test("the tolerance grows with the square root of the turns", () => {
-  expect(allowedAt(0, 0)).toBe(2e-5);
-  expect(allowedAt(99, -3)).toBeCloseTo(8e-4, 12);
+describe("mathematical functions", () => {
+  test("are Node's here, so that nothing is replaced and nothing watched", () => {
+    const before = {
+      ...Object.fromEntries(Object.getOwnPropertyNames(Math).map((name) => [name, Reflect.get(Math, name)])),
+    };
+    expect(foreignMathematics()).toEqual([]);
+    expect(alignMathematics()).toEqual({ replaced: [], foreign: new Set() });
+    for (const [name, value] of Object.entries(before)) expect(Reflect.get(Math, name)).toBe(value);
+  });
+
+  test("that round otherwise are told: ours stand in, of others the use is noted", () => {
+    const { exp, sin, atan2 } = Math;
+    const off = (value: number): number => value * (1 + Number.EPSILON);
+    try {
+      Math.exp = (x) => off(exp(x));
+      Math.sin = (x) => off(sin(x));
+      Math.atan2 = (y, x) => off(atan2(y, x));
+      expect(foreignMathematics()).toEqual(["exp", "sin", "atan2"]);
+      const { replaced, foreign } = alignMathematics();
+      expect(replaced).toEqual(["exp"]);
+      expect(Math.exp(0.3)).toBe(exp(0.3));
+      expect([...foreign]).toEqual([]);
+      expect(Math.atan2(1, 2)).toBe(off(atan2(1, 2)));
+      expect([...foreign]).toEqual(["atan2"]);
+    } finally {
+      Object.assign(Math, { exp, sin, atan2 });
+    }
+  });
+
+  test.each(Object.entries(portable))("%s of ours has the bits of Node's", (name, ours) => {
+    const node = Reflect.get(Math, name) as (x: number) => number;
+    const edges = [0, -0, 1, -1, NaN, Infinity, -Infinity, 5e-324, 1e-310, 2 ** -1022, Math.LN2 / 2, 709.78, 709.79];
+    const stream = streamAt(1, { replicate: 0, generation: 0 }, "generate");
+    const drawn = Array.from({ length: 20_000 }, () => {
+      const u = stream.uniform();
+      return [4 * u - 2, 1600 * u - 800, 1 + (u - 0.5) * 1e-5, (u - 0.5) * 1e-6, 2 ** (2000 * u - 1000)];
+    }).flat();
+    const differing = [...edges, ...edges.map((x) => -x), ...drawn].filter((x) => !Object.is(ours(x), node(x)));
+    expect(differing).toEqual([]);
+  });
 });
 
-test("this Node's mathematical functions are those whose bits are expected", () => {
-  expect(mathematicsFingerprint()).toBe(NODE_MATHEMATICS);
-});
-
-test("bits are expected of the loop alone, on the same functions and with the same runtime for models", () => {
-  const again = { kind: "cpu", mathematics: NODE_MATHEMATICS } as const;
+test("bits are expected of the loop alone, on Node's functions and with the same runtime for models", () => {
+  const again = { kind: "cpu", foreign: new Set<string>() } as const;
   expect(expectationOf({ kind: "cpu" }, again)).toBe("bits");
-  expect(expectationOf({ kind: "cpu" }, { ...again, mathematics: "other" })).toBe("tolerance");
+  expect(expectationOf({ kind: "cpu" }, { ...again, foreign: new Set(["sin"]) })).toBe("tolerance");
   expect(expectationOf({ kind: "webgpu" }, again)).toBe("tolerance");
   expect(expectationOf({ kind: "webgpu" }, { ...again, kind: "webgpu" })).toBe("tolerance");
   expect(expectationOf({ kind: "cpu", models: "a" }, { ...again, models: "b" })).toBe("tolerance");
   expect(expectationOf({ kind: "cpu", models: "a" }, { ...again, models: "a" })).toBe("bits");
+});
+
+test("the tolerance grows with the square root of the turns", () => {
+  expect(allowedAt(0, 0)).toBe(2e-5);
+  expect(allowedAt(99, -3)).toBeCloseTo(8e-4, 12);
 });
