@@ -9,7 +9,10 @@ const series = (armId: string, mean: (number | null)[], revision: number): Serie
     armId,
     metric: "v",
     revision,
-    summary: { n, mean, sd: blank, min: blank, max: blank, q05: blank, median: blank, q95: blank },
+    summary: {
+      ...{ n, mean, infinite: blank, sd: blank, min: blank, max: blank },
+      ...{ q05: blank, q25: blank, median: blank, q75: blank, q95: blank },
+    },
   };
 };
 

@@ -56,7 +56,7 @@ describe.concurrent("heirloom run --local", () => {
       expect(arm.replicates).toBe(500);
       for (const metric of Object.values(arm.metrics)) {
         const { ci95, ...series } = metric;
-        expect(Object.keys(series)).toEqual(["generations", "n", "mean", "sd", "median", "q05", "q95"]);
+        expect(Object.keys(series)).toEqual(["generations", "n", "mean", "sd", "median", "q05", "q25", "q75", "q95"]);
         for (const column of [...Object.values(series), ci95.low, ci95.high]) expect(column).toHaveLength(12);
       }
       for (const law of Object.values(arm.laws)) expect(Object.keys(law)).toEqual(["name", "mean", "z"]);

@@ -134,6 +134,8 @@ export interface MetricResult {
   readonly sd: readonly (number | null)[];
   readonly median: readonly (number | null)[];
   readonly q05: readonly (number | null)[];
+  readonly q25: readonly (number | null)[];
+  readonly q75: readonly (number | null)[];
   readonly q95: readonly (number | null)[];
   /** Of the mean: Student's t, and the bootstrap where the chains are too skewed for it. */
   readonly ci95: Interval & { readonly bootstrap?: Interval };
@@ -191,9 +193,9 @@ function armResult({ values, replicates, summaries, laws, judgement }: ArmOutcom
 }
 
 function metricResult(summary: Summary, bootstrap: Interval | undefined): MetricResult {
-  const { n, mean, sd, median, q05, q95 } = summary;
+  const { n, mean, sd, median, q05, q25, q75, q95 } = summary;
   const ci95 = { ...studentInterval(summary), ...(bootstrap ? { bootstrap } : {}) };
-  return { generations: n.map((_, generation) => generation), n, mean, sd, median, q05, q95, ci95 };
+  return { generations: n.map((_, generation) => generation), n, mean, sd, median, q05, q25, q75, q95, ci95 };
 }
 
 function studentInterval({ n, mean, sd }: Summary): Interval {

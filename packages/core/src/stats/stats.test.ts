@@ -56,6 +56,18 @@ test("a summary leaves missing values out and says null where it knows nothing",
   expect(summarize(new Float32Array(0), 0).n).toEqual([]);
 });
 
+test("a summary has the quartiles of R, with infinite values in their place", () => {
+  // R: quantile(c(1, 2, 4, 8, Inf), c(.25, .5, .75)); quantile(c(-Inf, -Inf, 3), c(.05, .25))
+  const summary = summarize(Float32Array.of(4, Infinity, 1, 8, 2, 3, -Infinity, NaN, -Infinity, NaN), 5);
+  expect([summary.q25, summary.median, summary.q75].map((column) => column[0])).toEqual([2, 4, 8]);
+  expect([summary.q05[1], summary.q25[1]]).toEqual([-Infinity, -Infinity]);
+  expect([summary.n, summary.infinite]).toEqual([
+    [5, 3],
+    [1, 2],
+  ]);
+  expect(Number.isFinite(summary.mean[0])).toBe(false);
+});
+
 test("merged running summaries are those of all values", () => {
   const values = Array.from({ length: 100 }, (_, i) => 1e6 + Math.sin(i));
   const [all, a, b] = [emptyRunning(), emptyRunning(), emptyRunning()];

@@ -4,6 +4,8 @@
  */
 export interface Summary {
   readonly n: readonly number[];
+  /** How many of the n are not finite: they leave no mean, but quantiles. Null where it was not counted. */
+  readonly infinite: readonly (number | null)[];
   readonly mean: readonly (number | null)[];
   /** Sample standard deviation (n - 1); null under 2 values. */
   readonly sd: readonly (number | null)[];
@@ -11,7 +13,9 @@ export interface Summary {
   readonly max: readonly (number | null)[];
   /** Quantiles as in R's type 7; null while they cannot be known, which is until all replicates are in. */
   readonly q05: readonly (number | null)[];
+  readonly q25: readonly (number | null)[];
   readonly median: readonly (number | null)[];
+  readonly q75: readonly (number | null)[];
   readonly q95: readonly (number | null)[];
 }
 
@@ -22,14 +26,17 @@ export interface Running {
   m2: number;
   min: number;
   max: number;
+  /** Values among the n that are not finite. */
+  infinite: number;
 }
 
-export const emptyRunning = (): Running => ({ n: 0, mean: 0, m2: 0, min: Infinity, max: -Infinity });
+export const emptyRunning = (): Running => ({ n: 0, mean: 0, m2: 0, min: Infinity, max: -Infinity, infinite: 0 });
 
 /** Adds one value; NaN is missing and adds nothing. */
 export function addValue(running: Running, value: number): void {
   if (Number.isNaN(value)) return;
   running.n++;
+  if (value === Infinity || value === -Infinity) running.infinite++;
   const delta = value - running.mean;
   running.mean += delta / running.n;
   running.m2 += delta * (value - running.mean);
@@ -49,6 +56,7 @@ export function mergeRunning(a: Running, b: Running): Running {
     m2: a.m2 + b.m2 + (delta * delta * a.n * b.n) / n,
     min: Math.min(a.min, b.min),
     max: Math.max(a.max, b.max),
+    infinite: a.infinite + b.infinite,
   };
 }
 
@@ -57,9 +65,13 @@ export function quantileSorted(sorted: ArrayLike<number>, p: number): number | n
   if (sorted.length === 0) return null;
   const at = p * (sorted.length - 1);
   const low = Math.floor(at);
-  const value = sorted[low]!;
-  return low + 1 < sorted.length ? value + (at - low) * (sorted[low + 1]! - value) : value;
+  const [value, next] = [sorted[low]!, sorted[low + 1]];
+  // Between equal values lies that value, also where they are infinite and have no difference.
+  return next === undefined || next === value || at === low ? value : value + (at - low) * (next - value);
 }
+
+/** Shares of the replicates below the quantiles of a summary. */
+const QUANTILES = { q05: 0.05, q25: 0.25, median: 0.5, q75: 0.75, q95: 0.95 } as const;
 
 /**
  * The summary of all replicates of a metric, from `values` [generations x replicates] in replicate order. The order is fixed, so
@@ -68,21 +80,18 @@ export function quantileSorted(sorted: ArrayLike<number>, p: number): number | n
 export function summarize(values: Float32Array, replicates: number): Summary {
   const generations = replicates === 0 ? 0 : values.length / replicates;
   const runnings: Running[] = [];
-  const quantiles: (readonly [number | null, number | null, number | null])[] = [];
+  const ascending: Float32Array[] = [];
   for (let generation = 0; generation < generations; generation++) {
     const row = values.subarray(generation * replicates, (generation + 1) * replicates);
     const running = emptyRunning();
     for (const value of row) addValue(running, value);
     runnings.push(running);
-    const sorted = row.filter((value) => !Number.isNaN(value)).toSorted();
-    quantiles.push([quantileSorted(sorted, 0.05), quantileSorted(sorted, 0.5), quantileSorted(sorted, 0.95)]);
+    ascending.push(row.filter((value) => !Number.isNaN(value)).toSorted());
   }
-  return {
-    ...columnsOf(runnings),
-    q05: quantiles.map((three) => three[0]),
-    median: quantiles.map((three) => three[1]),
-    q95: quantiles.map((three) => three[2]),
-  };
+  const column = (p: number): (number | null)[] => ascending.map((sorted) => quantileSorted(sorted, p));
+  const { q05, q25, median, q75, q95 } = QUANTILES;
+  const quantiles = { q05: column(q05), q25: column(q25), median: column(median), q75: column(q75), q95: column(q95) };
+  return { ...columnsOf(runnings), ...quantiles };
 }
 
 /** Running summaries as columns, quantiles unknown. */
@@ -92,12 +101,15 @@ export function columnsOf(runnings: readonly Running[]): Summary {
   const unknown = runnings.map(() => null);
   return {
     n: runnings.map(({ n }) => n),
+    infinite: runnings.map(({ infinite }) => infinite),
     mean: known(({ mean }) => mean),
     sd: runnings.map(({ n, m2 }) => (n > 1 ? Math.sqrt(m2 / (n - 1)) : null)),
     min: known(({ min }) => min),
     max: known(({ max }) => max),
     q05: unknown,
+    q25: unknown,
     median: unknown,
+    q75: unknown,
     q95: unknown,
   };
 }

@@ -43,8 +43,12 @@ export const seriesSummaries = pgTable(
     sd: numbers("sd"),
     min: numbers("min").notNull(),
     max: numbers("max").notNull(),
+    /** How many of the n are not finite; null where it was not counted. */
+    infinite: numbers("infinite"),
     q05: numbers("q05"),
+    q25: numbers("q25"),
     median: numbers("median"),
+    q75: numbers("q75"),
     q95: numbers("q95"),
     revision: bigint("revision", { mode: "number" }).notNull(),
   },

@@ -35,15 +35,14 @@ export async function storeChunk(tx: Sql, report: Measurements, place: Place): P
   });
   await tx.insert(seriesChunks).values(chunks);
   const summaries = entries.map(([metric]) => {
-    const { n, mean, m2, min, max } = running(metric);
-    return { ...own, experimentId, metric, generations: arm.generations, n, mean, m2, min, max, revision };
+    return { ...own, experimentId, metric, generations: arm.generations, ...running(metric), revision };
   });
   await tx
     .insert(seriesSummaries)
     .values(summaries)
     .onConflictDoUpdate({
       target: [seriesSummaries.experimentId, seriesSummaries.armId, seriesSummaries.metric],
-      set: { ...inserted("n", "mean", "m2", "min", "max"), revision },
+      set: { ...inserted("n", "mean", "m2", "min", "max", "infinite"), revision },
     });
 }
 
@@ -63,9 +62,11 @@ async function runningColumns(tx: Sql, { lease, arm }: Place): Promise<(metric: 
 
 function runningOf({ m2, ...stored }: typeof seriesSummaries.$inferSelect): RunningColumns {
   if (!m2) throw new Error(`arm ${stored.armId} has its final summaries, so nothing can be added to it`);
-  return { ...stored, m2 };
+  const { n, mean, min, max, infinite } = stored;
+  // What was not counted from the start stays unknown: NaN, however much is added.
+  return { n, mean, m2, min, max, infinite: infinite ?? new Float64Array(n.length).fill(NaN) };
 }
 
 /** In an upsert: the values that would have been inserted. */
-const inserted = <C extends "n" | "mean" | "m2" | "min" | "max">(...columns: C[]): Record<C, SQL> =>
+const inserted = <C extends keyof RunningColumns>(...columns: C[]): Record<C, SQL> =>
   Object.fromEntries(columns.map((column) => [column, sql.raw(`excluded.${column}`)])) as Record<C, SQL>;

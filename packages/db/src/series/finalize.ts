@@ -139,12 +139,15 @@ async function summarizeStored(database: Database, arm: Arm, metric: string): Pr
   const joined = (pick: (part: Summary) => readonly (number | null)[]): (number | null)[] => parts.flatMap(pick);
   return {
     n: parts.flatMap(({ n }) => n),
+    infinite: joined(({ infinite }) => infinite),
     mean: joined(({ mean }) => mean),
     sd: joined(({ sd }) => sd),
     min: joined(({ min }) => min),
     max: joined(({ max }) => max),
     q05: joined(({ q05 }) => q05),
+    q25: joined(({ q25 }) => q25),
     median: joined(({ median }) => median),
+    q75: joined(({ q75 }) => q75),
     q95: joined(({ q95 }) => q95),
   };
 }
@@ -183,11 +186,14 @@ async function storeArm(database: Database, arm: Arm, { summaries, judged }: Fin
 
 const storedColumns = (summary: Summary) => ({
   n: columnOf(summary.n),
+  infinite: columnOf(summary.infinite),
   mean: columnOf(summary.mean),
   sd: columnOf(summary.sd),
   min: columnOf(summary.min),
   max: columnOf(summary.max),
   q05: columnOf(summary.q05),
+  q25: columnOf(summary.q25),
   median: columnOf(summary.median),
+  q75: columnOf(summary.q75),
   q95: columnOf(summary.q95),
 });

@@ -28,7 +28,7 @@ it("agrees with the summary of everything, whatever the order of the parts", () 
   for (const { firstGeneration, to, first, count } of parts) {
     mergeRows(columns, { firstGeneration, replicates: count, values: rows([firstGeneration, to], first, count) });
   }
-  const stored = { ...columns, sd: null, q05: null, median: null, q95: null };
+  const stored = { ...columns, sd: null, q05: null, q25: null, median: null, q75: null, q95: null };
   const merged = summaryOf({
     ...stored,
     teamId: "",

@@ -8,11 +8,19 @@ export interface RunningColumns {
   readonly m2: Float64Array;
   readonly min: Float64Array;
   readonly max: Float64Array;
+  readonly infinite: Float64Array;
 }
 
 export function emptyColumns(generations: number): RunningColumns {
   const zeros = (): Float64Array => new Float64Array(generations);
-  return { n: zeros(), mean: zeros(), m2: zeros(), min: zeros().fill(Infinity), max: zeros().fill(-Infinity) };
+  return {
+    n: zeros(),
+    mean: zeros(),
+    m2: zeros(),
+    min: zeros().fill(Infinity),
+    max: zeros().fill(-Infinity),
+    infinite: zeros(),
+  };
 }
 
 /** Rows of measurements [generations x replicates] that begin at `firstGeneration`. */
@@ -32,12 +40,13 @@ export function mergeRows(columns: RunningColumns, { firstGeneration, replicates
   }
 }
 
-const runningAt = ({ n, mean, m2, min, max }: RunningColumns, g: number): Running => ({
+const runningAt = ({ n, mean, m2, min, max, infinite }: RunningColumns, g: number): Running => ({
   n: n[g]!,
   mean: mean[g]!,
   m2: m2[g]!,
   min: min[g]!,
   max: max[g]!,
+  infinite: infinite[g]!,
 });
 
 function writeRunning(columns: RunningColumns, g: number, running: Running): void {
@@ -46,23 +55,32 @@ function writeRunning(columns: RunningColumns, g: number, running: Running): voi
   columns.m2[g] = running.m2;
   columns.min[g] = running.min;
   columns.max[g] = running.max;
+  columns.infinite[g] = running.infinite;
 }
 
 type Stored = typeof seriesSummaries.$inferSelect;
 
 /** A stored summary as charts and results read it: gaps are null. */
 export function summaryOf(stored: Stored): Summary {
-  const { n, mean, m2, sd, min, max, q05, median, q95 } = stored;
-  if (m2) return columnsOf(Array.from(n, (_, g) => runningAt({ n, mean, m2, min, max }, g)));
+  const { n, mean, m2, sd, min, max, q05, q25, median, q75, q95 } = stored;
+  const unknown = missing(n.length);
+  const infinite = gaps(stored.infinite ?? unknown);
+  if (m2) {
+    const columns = { n, mean, m2, min, max, infinite: stored.infinite ?? unknown };
+    return { ...columnsOf(Array.from(n, (_, g) => runningAt(columns, g))), infinite };
+  }
   return {
     n: Array.from(n),
+    infinite,
     mean: gaps(mean),
-    sd: gaps(sd ?? missing(n.length)),
+    sd: gaps(sd ?? unknown),
     min: gaps(min),
     max: gaps(max),
-    q05: gaps(q05 ?? missing(n.length)),
-    median: gaps(median ?? missing(n.length)),
-    q95: gaps(q95 ?? missing(n.length)),
+    q05: gaps(q05 ?? unknown),
+    q25: gaps(q25 ?? unknown),
+    median: gaps(median ?? unknown),
+    q75: gaps(q75 ?? unknown),
+    q95: gaps(q95 ?? unknown),
   };
 }
 

@@ -44,7 +44,10 @@ function series(armId: string, mean: (number | null)[], { sd = 0.1, n = 100 } = 
     sd: mean.map((value) => (value === null ? null : sd)),
     min: blank,
     max: blank,
+    infinite: blank,
     q05: blank,
+    q25: blank,
+    q75: blank,
     median: blank,
     q95: blank,
   };
