@@ -17,6 +17,15 @@ interface Turn<C> {
   readonly stream: Stream;
 }
 
+/** What a policy finds that takes over from another, or from itself with other options. */
+interface TakingOver<C> {
+  readonly config: C;
+  /** What the policy before remembered, and of what the generation learned from the origins that it did not. */
+  readonly held: Corpus;
+  /** The real corpus that generation 0 learned from, again. */
+  readonly first: () => Corpus;
+}
+
 interface NextCorpus {
   /** What the next generation is trained on. */
   readonly corpus: Corpus;
@@ -33,6 +42,10 @@ export interface PolicyMember<C extends { kind: string } = { kind: string }> ext
   readonly weighted?: boolean;
   /** What its corpora may be made of; anything when left out. */
   readonly modalities?: readonly Modality[];
+  /** What it begins with where it takes over from generation to generation; what is held when left out. */
+  opening?(taking: TakingOver<C>): Corpus;
+  /** Why it cannot take over from another policy; it can when left out. */
+  readonly fromStart?: string;
   /** Synthetic items that the turn of `generation` needs. */
   synthetic(config: C, size: number, generation: number): number;
   next(turn: Turn<C>): NextCorpus;

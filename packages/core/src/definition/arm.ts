@@ -2,16 +2,8 @@ import { z } from "zod";
 import { schemasOf } from "../contracts/member.ts";
 import { families } from "../families/index.ts";
 import { metricNames } from "../metrics/index.ts";
-import { policies } from "../policies/index.ts";
-import { samplers } from "../samplers/index.ts";
-import { schedules } from "../schedules/index.ts";
-import { selectors } from "../selectors/index.ts";
 import { sources } from "../sources/index.ts";
-import { teachers } from "../teachers/index.ts";
-
-const sampleSize = z
-  .union([z.int().min(2).max(1_000_000_000), z.literal("source")])
-  .meta({ title: "Sample size", description: "Items in each corpus; source: as many as the source has." });
+import { changes, turning } from "./change.ts";
 
 const recursion = z
   .strictObject({
@@ -19,16 +11,15 @@ const recursion = z
       title: "Generations",
       description: "Models in a chain, counted from 0; generation 0 is fitted on real data.",
     }),
-    sampleSize,
-    policy: z.discriminatedUnion("kind", schemasOf(policies)).meta({ title: "Policy" }),
-    schedule: z
-      .discriminatedUnion("kind", schemasOf(schedules))
+    sampleSize: turning.sampleSize,
+    policy: turning.policy.meta({ title: "Policy" }),
+    schedule: turning.schedule
       .default({ kind: "constant" })
       .meta({ title: "Schedule", description: "How the sample size grows with the generation." }),
-    teachers: z
-      .discriminatedUnion("kind", schemasOf(teachers))
+    teachers: turning.teachers
       .default({ kind: "single" })
       .meta({ title: "Teachers", description: "Who generates what the next generation learns from." }),
+    changes,
   })
   .meta({ title: "Recursion" });
 
@@ -37,8 +28,8 @@ export const parts = {
   source: z.discriminatedUnion("kind", schemasOf(sources)).meta({ title: "Source" }),
   family: z.discriminatedUnion("kind", schemasOf(families)).meta({ title: "Family" }),
   recursion,
-  sampler: z.discriminatedUnion("kind", schemasOf(samplers)).default({ kind: "ancestral" }).meta({ title: "Sampler" }),
-  selector: z.discriminatedUnion("kind", schemasOf(selectors)).default({ kind: "none" }).meta({ title: "Selector" }),
+  sampler: turning.sampler.default({ kind: "ancestral" }).meta({ title: "Sampler" }),
+  selector: turning.selector.default({ kind: "none" }).meta({ title: "Selector" }),
   replicates: z
     .int()
     .min(1)

@@ -22,7 +22,7 @@ test.each<[Record<string, unknown>, string | RegExp]>([
   [recursion({ samplesize: 5 }), 'recursion.samplesize: "samplesize" is not a key here; did you mean sampleSize?'],
   [
     recursion({ zzz: 1 }),
-    'recursion.zzz: "zzz" is not a key here; remove it or check its spelling: the keys are generations, sampleSize, policy, schedule, teachers',
+    'recursion.zzz: "zzz" is not a key here; remove it or check its spelling: the keys are generations, sampleSize, policy, schedule, teachers, changes',
   ],
   [recursion({ generations: "a" }), 'recursion.generations: must be a number; this is "a"'],
   [recursion({ generations: 1.5 }), "recursion.generations: must be a whole number; this is 1.5"],
@@ -74,7 +74,7 @@ test.each<[Record<string, unknown>, string | RegExp]>([
   ],
   [
     { sweep: { "recursion.__proto__.polluted": [1] } },
-    'sweep.recursion.__proto__.polluted.0: 1: recursion.__proto__: "__proto__" is not a key here; remove it or check its spelling: the keys are generations, sampleSize, policy, schedule, teachers',
+    'sweep.recursion.__proto__.polluted.0: 1: recursion.__proto__: "__proto__" is not a key here; remove it or check its spelling: the keys are generations, sampleSize, policy, schedule, teachers, changes',
   ],
 ])("%j is refused in one sentence", (change, sentence) => {
   expect(sentences(change)).toEqual([typeof sentence === "string" ? sentence : expect.stringMatching(sentence)]);

@@ -9,6 +9,7 @@ import { families } from "../families/index.ts";
 import { histograms } from "../histograms/index.ts";
 import { metrics } from "../metrics/index.ts";
 import { sources } from "../sources/index.ts";
+import { changeProblems } from "./change-problems.ts";
 import { pathReads, type ReadingAxis } from "./datasets.ts";
 import { explainIssues } from "./explain.ts";
 import { familyProblems, fitProblems, metricObstacle, type Ground } from "./fit.ts";
@@ -92,6 +93,10 @@ function mismatchesOf({ definition, values }: Arm, { allowPath = false }: CheckO
     // What else fits follows from the family and the source; while they do not fit each other, nothing does.
     ...(unfit.length === 0 ? [...fitProblems(definition, ground, at), ...metricProblems(definition, ground)] : []),
     ...sizeProblems(definition, ground, at("recursion.sampleSize")),
+    ...changeProblems(definition, at, (arm) => [
+      ...(unfit.length === 0 ? fitProblems(arm, ground, (path) => path.split(".")) : []),
+      ...sizeProblems(arm, ground, ["recursion", "sampleSize"]),
+    ]),
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Problem } from "./problem.ts";
+import { unchanging } from "./change.ts";
 import { keysAt } from "./keys.ts";
 import { nearest } from "./suggest.ts";
 import { valueAt } from "./value-at.ts";
@@ -16,7 +17,7 @@ function explain(issue: Issue, input: unknown): Problem[] {
   const path = issue.path.filter((key) => typeof key !== "symbol");
   switch (issue.code) {
     case "unrecognized_keys":
-      return issue.keys.map((key) => ({ path: [...path, key], message: unknownKey(key, keysAt(path, input)) }));
+      return issue.keys.map((key) => ({ path: [...path, key], message: unknownKey(key, path, input) }));
     case "invalid_union":
       return unionProblems(issue, path, input);
     case "invalid_type":
@@ -31,7 +32,14 @@ function explain(issue: Issue, input: unknown): Problem[] {
   }
 }
 
-function unknownKey(key: string, known: readonly string[] = []): string {
+/** The path of one of a definition's changes. */
+const isChange = ([recursion, changes, index, ...rest]: readonly (string | number)[]): boolean =>
+  recursion === "recursion" && changes === "changes" && typeof index === "number" && rest.length === 0;
+
+function unknownKey(key: string, path: readonly (string | number)[], input: unknown): string {
+  const fixed = isChange(path) ? unchanging[key] : undefined;
+  if (fixed !== undefined) return `cannot change within a chain: ${fixed}`;
+  const known = keysAt(path, input) ?? [];
   const meant = nearest(key, known);
   if (meant) return `"${key}" is not a key here; did you mean ${meant}?`;
   const keys = known.length > 0 ? `: the keys are ${known.join(", ")}` : "";

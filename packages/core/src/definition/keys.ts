@@ -4,6 +4,7 @@ import { valueAt } from "./value-at.ts";
 
 interface Node {
   readonly properties?: Readonly<Record<string, Node>>;
+  readonly items?: Node;
   readonly oneOf?: readonly Node[];
   readonly const?: unknown;
 }
@@ -15,7 +16,7 @@ export function keysAt(path: readonly (string | number)[], input: unknown): stri
   root ??= z.toJSONSchema(definitionSchema, { io: "input" }) as Node;
   let node: Node | undefined = chosen(root, input);
   for (const [index, key] of path.entries()) {
-    node = node?.properties?.[key];
+    node = typeof key === "number" ? node?.items : node?.properties?.[key];
     if (node) node = chosen(node, valueAt(input, path.slice(0, index + 1)));
   }
   return node?.properties && Object.keys(node.properties);

@@ -7,7 +7,9 @@ import { schedules } from "../schedules/index.ts";
 import { selectors } from "../selectors/index.ts";
 import { sources } from "../sources/index.ts";
 import { teachers } from "../teachers/index.ts";
+import type { Change } from "./change.ts";
 import type { ArmDefinition } from "./schema.ts";
+import { changed } from "./stretches.ts";
 import type { Arm } from "./sweep.ts";
 import { number } from "./words.ts";
 
@@ -54,7 +56,31 @@ const plain: Record<string, (value: string) => string> = {
   seed: (value) => `seed ${value}`,
 };
 
+/** A path into a change: which one, and the path that the rest of it is in a definition without changes. */
+export function changeAt(path: string): { readonly index: number; readonly inside: string } | undefined {
+  const [, index, name = "", rest = ""] = /^recursion\.changes\.(\d+)\.([^.]*)(.*)$/.exec(path) ?? [];
+  if (index === undefined) return undefined;
+  const home = Object.values<Axis>(axisList)
+    .find((axis) => axis.path.at(-1) === name)
+    ?.path.join(".");
+  return { index: Number(index), inside: `${home ?? `recursion.${name}`}${rest}` };
+}
+
+/** An arm as it holds under one of its changes. */
+export const armUnder = (arm: ArmDefinition, index: number): ArmDefinition =>
+  (arm.recursion.changes ?? []).slice(0, index + 1).reduce(changed, arm);
+
+const holdsFrom = ({ from }: Change): string => `from generation ${number(from)}`;
+
 function wordsFor(path: string, value: unknown, arm: ArmDefinition): string {
+  const place = changeAt(path);
+  const change = arm.recursion.changes?.[place?.index ?? -1];
+  if (!place || !change) return wordsIn(path, value, arm);
+  if (place.inside === "recursion.from") return holdsFrom(change);
+  return `${wordsIn(place.inside, value, armUnder(arm, place.index))} ${holdsFrom(change)}`;
+}
+
+function wordsIn(path: string, value: unknown, arm: ArmDefinition): string {
   const axis = axisOf(path);
   if (!axis) {
     const shown = typeof value === "number" ? number(value) : String(value);
@@ -66,8 +92,15 @@ function wordsFor(path: string, value: unknown, arm: ArmDefinition): string {
   return describeOn(axis, arm);
 }
 
-/** Short words for an arm from its swept values, "replace · n 100"; its policy where nothing is swept. */
+/** Short words for an arm from its swept values, "replace · n 100"; its policies where nothing is swept. */
 export function labelOf({ values, definition }: Pick<Arm, "values" | "definition">): string {
   const words = Object.entries(values).map(([path, value]) => wordsFor(path, value, definition));
-  return words.length > 0 ? [...new Set(words)].join(" · ") : describeOn(axisList.policy, definition);
+  return [...new Set(words.length > 0 ? words : policiesOf(definition))].join(" · ");
 }
+
+const policiesOf = (arm: ArmDefinition): string[] => [
+  describeOn(axisList.policy, arm),
+  ...(arm.recursion.changes ?? []).flatMap((change, index) =>
+    change.policy ? [`${describeOn(axisList.policy, armUnder(arm, index))} ${holdsFrom(change)}`] : [],
+  ),
+];

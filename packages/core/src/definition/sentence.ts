@@ -1,6 +1,8 @@
 import type { Phrase } from "../contracts/phrase.ts";
-import { axisList, axisOf, describeOn, spokenOn, type Axis } from "./label.ts";
+import type { changeable, Change } from "./change.ts";
+import { armUnder, axisList, axisOf, changeAt, describeOn, spokenOn, type Axis } from "./label.ts";
 import type { Definition } from "./schema.ts";
+import { namesIn } from "./stretches.ts";
 import { expandSweep } from "./sweep.ts";
 import { number, oneOf } from "./words.ts";
 
@@ -31,7 +33,72 @@ export function describeDefinition(definition: Definition): Phrase[] {
     { text: replicates === 1 ? " replicate" : " replicates" },
     ...(definition.sweep?.["seed"] ? [{ text: ", seed " }, one("seed", definition.seed)] : []),
     { text: "." },
+    ...(recursion.changes ?? []).flatMap((change, index) => changePhrases(definition, change, index)),
   ]);
+}
+
+type Words = readonly [before: string, behind: string];
+
+/** What introduces each thing that a change gives, and what stands behind it, where its member does not speak itself. */
+const introduced: Readonly<Record<Exclude<(typeof changeable)[number], "sampleSize">, Words>> = {
+  policy: ["is refitted under ", ""],
+  schedule: [", with ", " sample sizes"],
+  teachers: [", taught by ", ""],
+  sampler: [", generating by ", ""],
+  selector: [", keeping by ", ""],
+};
+
+/** A change as a sentence of its own, behind that of the beginning. */
+function changePhrases(definition: Definition, change: Change, index: number): Phrase[] {
+  const under = underChange(definition, index);
+  const home = ["recursion", "changes", String(index)];
+  const from = `recursion.changes.${index}.from`;
+  const axes = Object.entries(introduced).flatMap(([name, words]) => {
+    if (!namesIn(change).some((given) => given === name)) return [];
+    const axis: Axis = axisList[name as keyof typeof introduced];
+    const phrases = axisPhrases(axis, under, words);
+    const moved = (path: NonNullable<Phrase["path"]>) => [...home, ...path.slice(axis.path.length - 1)];
+    return phrases.map(({ text, path }) =>
+      path ? { text, path: sweptPath(path, definition, index) ?? moved(path) } : { text },
+    );
+  });
+  const size = under.recursion.sampleSize;
+  return [
+    { text: " From generation " },
+    sweptValue(definition, from, shown) ?? { text: shown(change.from), path: from.split(".") },
+    { text: change.policy ? " on it" : " on" },
+    ...(change.policy ? [{ text: " " }] : []),
+    ...axes,
+    ...(change.sampleSize === undefined
+      ? []
+      : [
+          { text: ", with " },
+          sweptValue(under, "recursion.sampleSize", shown) ?? { text: shown(size), path: [...home, "sampleSize"] },
+          { text: " items in each corpus" },
+        ]),
+    { text: "." },
+  ];
+}
+
+/** The definition as it holds under a change, with what is swept of that change as if it stood at the beginning. */
+function underChange({ sweep = {}, ...definition }: Definition, index: number): Definition {
+  const { recursion, sampler, selector } = armUnder(definition, index);
+  const { changes: _changes, ...turning } = recursion;
+  const own = Object.entries(sweep).flatMap(([path, values]) => {
+    const place = changeAt(path);
+    return place?.index === index ? [[place.inside, values] as const] : [];
+  });
+  return { ...definition, recursion: turning, sampler, selector, sweep: Object.fromEntries(own) };
+}
+
+/** Where a swept value of a change really stands in the sweep. */
+function sweptPath(path: NonNullable<Phrase["path"]>, { sweep = {} }: Definition, index: number): Phrase["path"] {
+  if (path[0] !== "sweep") return undefined;
+  const found = Object.keys(sweep).find((key) => {
+    const place = changeAt(key);
+    return place?.index === index && place.inside === path[1];
+  });
+  return ["sweep", found ?? String(path[1])];
 }
 
 const shown = (value: string | number): string => (typeof value === "number" ? number(value) : value);

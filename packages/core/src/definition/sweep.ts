@@ -34,7 +34,7 @@ export function expandSweep(definition: Definition): { arms: Arm[]; problems: Pr
     const message = `makes ${count.toLocaleString("en-US")} arms; at most ${MAX_ARMS.toLocaleString("en-US")} are run: shorten a list`;
     return { arms: [], problems: [{ path: ["sweep"], message }] };
   }
-  const problems = Object.keys(sweep).flatMap((path) => pathProblems(path));
+  const problems = Object.keys(sweep).flatMap((path) => pathProblems(path, definition));
   if (problems.length > 0) return { arms: [], problems };
   const arms: Arm[] = [];
   for (let index = 0; index < count; index++) {
@@ -62,7 +62,12 @@ function valuesOf(sweep: Record<string, readonly unknown[]>, index: number): Rec
 
 const unsweepable = ["version", "name", "sweep", "metrics"];
 
-function pathProblems(path: string): Problem[] {
+function pathProblems(path: string, { recursion }: Definition): Problem[] {
+  const [, index] = /^recursion\.changes\.([^.]*)/.exec(path) ?? [];
+  if (index !== undefined && recursion.changes?.[Number(index)] === undefined) {
+    const message = `there is no change ${index} to sweep: add it under recursion.changes, counted from 0`;
+    return [{ path: ["sweep", path], message }];
+  }
   const top = path.split(".")[0]!;
   const known = Object.keys(armSchema.shape);
   if (known.includes(top) && !unsweepable.includes(top)) return [];
@@ -90,10 +95,11 @@ function distinct(problems: readonly Problem[]): Problem[] {
   return [...new Map(problems.map((problem) => [JSON.stringify([problem.path, problem.message]), problem])).values()];
 }
 
-/** A copy of `input` with `value` at `path`; mappings on the way are copied, missing ones made. */
+/** A copy of `input` with `value` at `path`; mappings and lists on the way are copied, missing mappings made. */
 export function withValue(input: unknown, path: readonly (string | number)[], value: unknown): unknown {
   const [key, ...rest] = path;
   if (key === undefined) return value;
-  const base = typeof input === "object" && input !== null ? input : {};
-  return { ...base, [key]: withValue(valueAt(input, [key]), rest, value) };
+  const inner = withValue(valueAt(input, [key]), rest, value);
+  if (Array.isArray(input) && Number(key) in input) return input.with(Number(key), inner);
+  return { ...(typeof input === "object" ? input : {}), [key]: inner };
 }

@@ -1,4 +1,4 @@
-import type { Part } from "../contracts/samples.ts";
+import type { Corpus, Part } from "../contracts/samples.ts";
 import type { Source } from "../contracts/source.ts";
 import type { Stream } from "../random/stream.ts";
 import { repeated } from "../samples/subsample.ts";
@@ -13,3 +13,8 @@ export function freshReal(source: Source, count: number, stream: Stream): Part[]
 
 export const isReal = ({ origin }: Part): boolean => origin === "real";
 export const isSynthetic = ({ origin }: Part): boolean => origin !== "real";
+
+/** For policies that always have the first real corpus: that one in the place of what is held of real data. */
+export const withFirstReal = (held: Corpus, first: Corpus): Corpus => ({
+  parts: [...first.parts, ...held.parts.filter(isSynthetic)],
+});

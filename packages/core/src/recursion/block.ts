@@ -22,6 +22,8 @@ export interface BlockRequest extends Omit<Control, "checkpoints" | "note"> {
   readonly families?: readonly FamilyMember[];
   /** A report's snapshot of the same block: goes on after it instead of from real data. */
   readonly from?: Uint8Array;
+  /** Generations before this one are known already: chains go through them, and nothing is measured. */
+  readonly measureFrom?: number;
   /**
    * Hears of states inside a generation, where a fit keeps its way; `from` reads what `snapshot` gives. Ask for it before the
    * promise is given.
@@ -36,12 +38,15 @@ export interface BlockRequest extends Omit<Control, "checkpoints" | "note"> {
  * replicate that fails becomes a gap from there on, with an event; the others go on.
  */
 export async function* runBlock(request: BlockRequest): AsyncGenerator<BlockReport, void, undefined> {
-  const { arm, range, families, from, every = 250, signal, device, readDataset } = request;
+  const { arm, range, families, from, measureFrom = 0, every = 250, signal, device, readDataset } = request;
   const { generations } = arm.recursion;
   const progress = new BlockProgress(range.count, generations, request);
   const measured = metricsOf(arm);
   const inside = new InsideGeneration(request.keep);
-  const note = (index: number) => (message: string) => collector.event(index, at, message);
+  const tell = (index: number, message: string): void => {
+    if (at >= measureFrom) collector.event(index, at, message);
+  };
+  const note = (index: number) => (message: string) => tell(index, message);
   const chains = Array.from({ length: range.count }, (_, i) => {
     const control = { signal, checkpoints: inside.of(i), progress: progress.of(i), note: note(i) };
     const means = { source: request.source, families, device, readDataset };
@@ -53,7 +58,7 @@ export async function* runBlock(request: BlockRequest): AsyncGenerator<BlockRepo
   const ground = { source, family: chains[0]!.family, config: arm.family, device, readDataset };
   const block: BlockState = from ? await decodeBlock(from, ground) : { generation: 0, states: chains.map(beginning) };
   const states = first ? await withFirsts(block.states, request) : [...block.states];
-  let collector = new Collector(measured, range, block.generation);
+  let collector = new Collector(measured, range, Math.max(block.generation, measureFrom));
   let at = block.generation;
   inside.resume(block.inside);
   const clock = new Clock(every);
@@ -65,7 +70,8 @@ export async function* runBlock(request: BlockRequest): AsyncGenerator<BlockRepo
     if (collector.empty)
       inside.begin((reached) => encodeBlock({ ...reached, generation, states: before }, source.modality));
     const before = [...states];
-    collector.open();
+    const measuring = generation >= measureFrom;
+    if (measuring) collector.open();
     const together = batches(chains) ? await unlessAborted(takeTurns(chains, states), signal) : undefined;
     for (let index = 0; index < states.length; index++) {
       const state = states[index];
@@ -73,14 +79,16 @@ export async function* runBlock(request: BlockRequest): AsyncGenerator<BlockRepo
       try {
         const taken = together ? unlessFailed(together[index]!) : takeTurn(chains[index]!, state);
         const turn = taken instanceof Promise ? await taken : taken;
-        const measuring = collector.take(index, turn, measuringGround);
-        if (measuring instanceof Promise) await measuring;
-        collector.file(fileOf(chains[index]!, turn));
+        if (measuring) {
+          const taking = collector.take(index, turn, measuringGround);
+          if (taking instanceof Promise) await taking;
+          collector.file(fileOf(chains[index]!, turn));
+        }
         states[index] = turn.state;
       } catch (error) {
         signal?.throwIfAborted();
         states[index] = undefined;
-        collector.event(index, generation, error instanceof Error ? error.message : String(error));
+        tell(index, error instanceof Error ? error.message : String(error));
       }
       progress.turned(index);
       if (!clock.breathes()) continue;
@@ -89,7 +97,7 @@ export async function* runBlock(request: BlockRequest): AsyncGenerator<BlockRepo
     }
     progress.begin(generation + 1, states);
     inside.end();
-    if (!clock.reports()) continue;
+    if (!measuring || !clock.reports()) continue;
     const snapshot = (): Uint8Array => encodeBlock({ generation: generation + 1, states }, source.modality);
     yield { ...collector.report(), snapshot };
     collector = new Collector(measured, range, generation + 1);

@@ -1,8 +1,9 @@
-import { compositionOf, type Composition, type Preview, type Samples } from "../contracts/samples.ts";
+import { compositionOf, type Composition, type Corpus, type Preview, type Samples } from "../contracts/samples.ts";
 import type { Source } from "../contracts/source.ts";
 import type { ArmDefinition } from "../definition/schema.ts";
 import { streamAt } from "../random/stream.ts";
 import { beginning, openChain } from "./recurse.ts";
+import { poolFor } from "./take-over.ts";
 
 /** Samples of which only the number counts: enough for a policy, whose choices never depend on what an item is. */
 class Counted implements Samples {
@@ -53,14 +54,16 @@ export function* compositionsOf(options: ProvenanceOptions): Generator<Compositi
   const chain = openChain(options);
   const { unit } = chain.source.draw(1, streamAt(0, { replicate: 0, generation: 0 }, "preview"));
   const source: Source = { ...chain.source, draw: (size) => new Counted(size, unit) };
-  const { arm, policy, replicate, sizeAt } = chain;
-  const config = arm.recursion.policy;
-  let { corpus, pool } = beginning({ ...chain, source });
-  for (let generation = 0; generation < arm.recursion.generations; generation++) {
-    yield compositionOf(corpus);
+  const first = (): Corpus => beginning({ ...chain, source }).corpus;
+  let state = { corpus: first(), pool: first() };
+  for (let generation = 0; generation < options.arm.recursion.generations; generation++) {
+    yield compositionOf(state.corpus);
+    const { arm, policy, replicate, sizeAt, ...turn } = chain.at(generation);
+    const config = arm.recursion.policy;
     const size = sizeAt(generation + 1);
     const kept = new Counted(policy.synthetic(config, size, generation), unit);
     const stream = streamAt(arm.seed, { replicate, generation }, "policy");
-    ({ corpus, pool } = policy.next({ config, source, pool, kept, generation, size, stream }));
+    const pool = poolFor({ arm, policy, ...turn }, { ...state, generation }, first);
+    state = policy.next({ config, source, pool, kept, generation, size, stream });
   }
 }

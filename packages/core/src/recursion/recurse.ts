@@ -11,7 +11,9 @@ import type { SelectorMember } from "../contracts/selector.ts";
 import type { ReadDataset, Source } from "../contracts/source.ts";
 import type { TeacherMember } from "../contracts/teacher.ts";
 import { InputError } from "../definition/problem.ts";
+import { canonicalJson } from "../definition/canonical-json.ts";
 import type { ArmDefinition } from "../definition/schema.ts";
+import { stretchesOf } from "../definition/stretches.ts";
 import { families as registered } from "../families/index.ts";
 import { policies } from "../policies/index.ts";
 import { streamAt, streamsAt, type Purpose, type Stream } from "../random/stream.ts";
@@ -22,6 +24,7 @@ import { schedules } from "../schedules/index.ts";
 import { selectors } from "../selectors/index.ts";
 import { teachers } from "../teachers/index.ts";
 import { stepControls, type StepControls } from "./progress.ts";
+import { poolFor } from "./take-over.ts";
 
 /** One turn of a chain. */
 export interface Generation {
@@ -61,9 +64,14 @@ export interface ChainOptions extends Control {
   readonly families?: readonly FamilyMember[] | undefined;
 }
 
-/** One replicate of one arm, its members looked up. */
+/** One replicate of one arm, its members looked up; of an arm with changes, as it is in one stretch of generations. */
 export interface Chain {
+  /** Without changes: as it holds in this stretch. */
   readonly arm: ArmDefinition;
+  /** The generation whose turn its policy takes over from another; undefined where it is the one before. */
+  readonly takesOver: number | undefined;
+  /** The chain as it is in the turn of `generation`. */
+  at(generation: number): Chain;
   readonly source: Source;
   readonly replicate: number;
   /** Items in the corpus of a generation. */
@@ -85,26 +93,39 @@ export interface Chain {
 /** `progress` hears the share of the turn under way, turn for turn. */
 export function openChain(options: ChainOptions): Chain {
   const { arm, source: given, replicate, device, readDataset, families = registered, ...control } = options;
-  const { policy, schedule, teachers: teaching } = arm.recursion;
   const family = memberOf<FamilyMember>(families, arm.family.kind);
-  const source = sourceAs(given, family.modality);
-  const size = resolveSampleSize(arm, source);
-  const growth = memberOf<ScheduleMember>(schedules, schedule.kind);
-  return {
-    arm,
-    source,
+  const fixed = {
+    source: sourceAs(given, family.modality),
     replicate,
-    sizeAt: (generation) => growth.size(schedule, size, generation),
     minimum: family.minimumSize(arm.family),
     unit: codecOf(family.modality).unit,
     family,
+    controls: stepControls(control),
+    device,
+    readDataset,
+  };
+  const chains: { readonly from: number; readonly chain: Chain }[] = [];
+  const at = (generation: number): Chain => chains.findLast(({ from }) => from <= generation)!.chain;
+  for (const { from, arm: holding } of stretchesOf(arm)) {
+    const before = chains.at(-1)?.chain.arm.recursion.policy;
+    const same = before === undefined || canonicalJson(before) === canonicalJson(holding.recursion.policy);
+    const turning = membersIn(holding, fixed.source);
+    chains.push({ from, chain: { ...fixed, ...turning, arm: holding, takesOver: same ? undefined : from, at } });
+  }
+  return at(0);
+}
+
+/** The members that a change may change, and the sizes that follow from them. */
+function membersIn(arm: ArmDefinition, source: Source) {
+  const { policy, schedule, teachers: teaching } = arm.recursion;
+  const size = resolveSampleSize(arm, source);
+  const growth = memberOf<ScheduleMember>(schedules, schedule.kind);
+  return {
+    sizeAt: (generation: number): number => growth.size(schedule, size, generation),
     policy: memberOf<PolicyMember>(policies, policy.kind),
     teacher: memberOf<TeacherMember>(teachers, teaching.kind),
     sampler: memberOf<SamplerMember>(samplers, arm.sampler.kind),
     selector: memberOf<SelectorMember>(selectors, arm.selector.kind),
-    controls: stepControls(control),
-    device,
-    readDataset,
   };
 }
 
@@ -140,9 +161,10 @@ export interface Turn {
   readonly stream: (purpose: Purpose) => Stream;
 }
 
-export function openTurn(chain: Chain, state: ChainState): Turn {
-  const { arm, replicate, policy, sampler } = chain;
+export function openTurn(begun: Chain, state: ChainState): Turn {
   const { generation } = state;
+  const chain = begun.at(generation);
+  const { arm, replicate, policy, sampler } = chain;
   const size = chain.sizeAt(generation + 1);
   requireItems(state.corpus, chain.minimum);
   return {
@@ -240,8 +262,9 @@ export function select(
 export function handOn(turn: Turn, model: Model, kept: Samples): Generation {
   const { chain, state, size, decoding, stream } = turn;
   const { arm, source, policy } = chain;
-  const { generation, corpus, pool } = state;
+  const { generation, corpus } = state;
   const config = arm.recursion.policy;
+  const pool = poolFor(chain, state, () => beginning(chain.at(0)).corpus);
   const next = policy.next({ config, source, pool, kept, generation, size, stream: stream("policy") });
   const first = state.first ?? model;
   const following = { generation: generation + 1, corpus: next.corpus, pool: next.pool, previous: model, first };

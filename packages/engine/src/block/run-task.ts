@@ -41,7 +41,7 @@ export async function runTask(task: BlockTask, means: Means): Promise<BlockOutco
     let heading: Heading | undefined = headingOf(arm, source);
     const progress = progressSender(task.port, range.count * arm.recursion.generations);
     const keep = async (snapshot: () => Uint8Array): Promise<void> => sender.offer(snapshot);
-    const known = { arm, range, source, every, signal, progress, readDataset, keep };
+    const known = { arm, range, source, every, measureFrom: task.skip, signal, progress, readDataset, keep };
     for await (const report of resumed(task, means, { ...known, ...(device ? { device } : {}) })) {
       signal.throwIfAborted();
       const fresh = withoutReported(report, task.skip);

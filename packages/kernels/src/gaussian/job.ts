@@ -46,7 +46,8 @@ export function supportsArm(arm: ArmDefinition): boolean {
   const plain = Object.entries(RECURSION).every(
     ([axis, kind]) => arm.recursion[axis as keyof typeof RECURSION].kind === kind,
   );
-  if (!inScope || !plain || sampleSize === "source" || !measurable(arm)) return false;
+  if (!inScope || !plain || arm.recursion.changes !== undefined || sampleSize === "source" || !measurable(arm))
+    return false;
   const policy = policyOf(arm, sampleSize);
   if (!policy) return false;
   // Around one kept value the width goes to nothing while the mean stays: that needs more digits than f32 has.

@@ -99,6 +99,10 @@ describe("the fused Gaussian recursion", () => {
     // A single kept value: 0.5 of 2 or, rounded up, of 3 is one or two.
     expect(unsupported.map(({ policy, n }) => `${policy.draw} ${n}`)).toEqual(["fixed 2", "fixed 2"]);
     expect(fused.supports(armOf({ policy: { kind: "accumulate-subsample" }, n: 10 }))).toBe(false);
+    const plain = armOf({ policy: { kind: "replace" }, n: 10 });
+    const changes = [{ from: 1, policy: { kind: "accumulate" as const } }];
+    expect(fused.supports(plain)).toBe(true);
+    expect(fused.supports({ ...plain, recursion: { ...plain.recursion, changes } })).toBe(false);
     for (const draw of ["redraw", "resample"]) {
       expect(fused.supports(armOf({ policy: { kind: "mix", real: 0.5, draw }, n: 10 }))).toBe(false);
     }

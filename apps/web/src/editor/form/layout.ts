@@ -28,6 +28,7 @@ const sections: readonly Section[] = [
   { title: "Policy", paths: ["recursion.policy"], offer: "several" },
   { title: "Sampler", paths: ["sampler"], offer: "one" },
   { title: "Selector", paths: ["selector"], offer: "one" },
+  { title: "Changes", paths: ["recursion.changes"] },
   { title: "Metrics", paths: ["metrics"] },
 ];
 /** The name stands in the header, the sweep has a part of its own, claims are written as YAML. */

@@ -3,7 +3,7 @@ import { percent } from "../../definition/words.ts";
 import type { PolicyMember } from "../../contracts/policy.ts";
 import type { Corpus, Part } from "../../contracts/samples.ts";
 import { repeated, subsample } from "../../samples/subsample.ts";
-import { freshReal, isReal, isSynthetic } from "../real.ts";
+import { freshReal, isReal, isSynthetic, withFirstReal } from "../real.ts";
 
 const draws = { fresh: "fresh each generation", fixed: "the same subset each time" } as const;
 
@@ -61,6 +61,7 @@ export const blend = {
     { text: " of the last generation and " },
     { text: "the rest of all older ones", path: ["kind"] },
   ],
+  opening: ({ config, held, first }) => (config.draw === "fixed" ? withFirstReal(held, first()) : held),
   synthetic: (config, size, generation) => blendItems(config, size, generation).last,
   next(turn) {
     const { config, pool, kept, generation, size, stream } = turn;

@@ -2,6 +2,7 @@ import { percent } from "../../definition/words.ts";
 import type { PolicyMember } from "../../contracts/policy.ts";
 import { GrownCorpus } from "../../contracts/samples.ts";
 import { schema, type CycleConfig } from "./config.ts";
+import { withFirstReal } from "../real.ts";
 import { cycles } from "./cycles.ts";
 
 const grows = ({ cycle }: CycleConfig): boolean => cycle === "incremental" || cycle === "expanding";
@@ -30,6 +31,7 @@ export const cycle = {
         ]
       : []),
   ],
+  opening: ({ config, held, first }) => (config.cycle === "balanced" ? withFirstReal(held, first()) : held),
   synthetic: (config, size) => cycles[config.cycle].synthetic(config, size),
   next(turn) {
     const { kept, generation, pool } = turn;

@@ -97,6 +97,7 @@ export const edit = {
     { text: " edited, " },
     { text: kinds[mask], path: ["mask"] },
   ],
+  fromStart: "it edits one corpus in place, whose order no other policy keeps",
   synthetic: (_config, size) => size,
   next({ config, pool, kept, generation, size, stream }) {
     const unit = kept.unit;

@@ -29,6 +29,11 @@ export const importance = {
     { text: " by a factor of " },
     { text: number(decay), path: ["decay"] },
   ],
+  opening: ({ config, held }) => ({
+    parts: held.parts.map((part) =>
+      part.origin === "real" ? part : { ...part, weight: importanceOf(config, part.origin) },
+    ),
+  }),
   synthetic: (_config, size) => size,
   next({ config, pool, kept, generation }) {
     const weight = importanceOf(config, generation);

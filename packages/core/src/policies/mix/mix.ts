@@ -65,6 +65,7 @@ export const mix = {
     { text: " real data, " },
     { text: draws[draw], path: ["draw"] },
   ],
+  opening: ({ first }) => first(),
   synthetic: (config, size) => size - realItems(config, size),
   next(turn) {
     const { config, kept, generation, size } = turn;

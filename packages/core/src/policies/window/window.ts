@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { PolicyMember } from "../../contracts/policy.ts";
-import { isReal, isSynthetic } from "../real.ts";
+import { isReal, isSynthetic, withFirstReal } from "../real.ts";
 
 const realData = { leaves: "real data leave the window too", stays: "real data always beside them" } as const;
 
@@ -32,6 +32,7 @@ export const window = {
     { text: ` generation${generations === 1 ? "" : "s"}, ` },
     { text: realData[real], path: ["real"] },
   ],
+  opening: ({ config, held, first }) => (config.real === "stays" ? withFirstReal(held, first()) : held),
   synthetic: (_config, size) => size,
   next({ config, pool, kept, generation }) {
     const real = pool.parts.filter(isReal);
