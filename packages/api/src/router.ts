@@ -1,3 +1,6 @@
+import { differences } from "./compare/differences.ts";
+import { get as getCompared } from "./compare/get.ts";
+import { watch as watchCompared } from "./compare/watch.ts";
 import { get as getDatasets } from "./datasets/get.ts";
 import { list as listDatasets } from "./datasets/list.ts";
 import { remove as removeDatasets } from "./datasets/remove.ts";
@@ -11,6 +14,9 @@ import { result } from "./experiments/result.ts";
 import { watch } from "./experiments/watch.ts";
 import { welcome } from "./experiments/welcome.ts";
 import { list as listFiles } from "./files/list.ts";
+import { laws as galleryLaws } from "./gallery/laws.ts";
+import { list as listGallery } from "./gallery/list.ts";
+import { run as runGallery } from "./gallery/run.ts";
 import { create as createRunners } from "./runners/create.ts";
 import { list as listRunners } from "./runners/list.ts";
 import { composition } from "./samples/composition.ts";
@@ -51,6 +57,8 @@ export const appRouter = router({
   samples: router({ list: listSamples, composition, histograms }),
   series: router({ chains }),
   files: router({ list: listFiles }),
+  compare: router({ get: getCompared, watch: watchCompared, differences }),
+  gallery: router({ list: listGallery, run: runGallery, laws: galleryLaws }),
   datasets: router({ list: listDatasets, get: getDatasets, remove: removeDatasets }),
   shares: router({ create: createShares, list: listShares, revoke, open }),
   runners: router({ list: listRunners, create: createRunners }),

@@ -20,7 +20,7 @@ export { secondsLeft } from "./experiments/pace.ts";
 export { compositionsOfArm, experimentById, samplesOf, snapshot } from "./experiments/read.ts";
 export type { Arm, ExperimentEvent, Snapshot, StoredCompositions, StoredSummary } from "./experiments/read.ts";
 export { experimentTopic } from "./experiments/revision.ts";
-export { someArms, valuesAtGeneration } from "./experiments/together.ts";
+export { armByLetter, someArms, valuesAtGeneration } from "./experiments/together.ts";
 export type { SomeArms } from "./experiments/together.ts";
 export { launchGalleryRun, listGalleryRuns } from "./gallery/runs.ts";
 export type { GalleryRun, NewGalleryRun } from "./gallery/runs.ts";

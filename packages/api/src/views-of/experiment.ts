@@ -46,7 +46,7 @@ function experimentView({ experiment, ahead, arms }: Pick<Snapshot, "experiment"
   };
 }
 
-function progressOf(experiment: Experiment, ahead: number): Progress {
+export function progressOf(experiment: Experiment, ahead: number): Progress {
   const { total, pace, spentMs } = experiment;
   const done = Math.min(total, experiment.done + ahead);
   const running = stateOf(experiment) === "running";
@@ -54,7 +54,7 @@ function progressOf(experiment: Experiment, ahead: number): Progress {
   return { done, total, secondsLeft: left, secondsSpent: spentMs / 1000 };
 }
 
-function armView(arm: Arm): ArmView {
+export function armView(arm: Arm): ArmView {
   const { id, index, letter, values, label, replicates, generations, sampleSize, laws } = arm;
   const { engineKind, judgement, complete, done, revision } = arm;
   const known = { id, index, letter, values, label, replicates, generations, sampleSize, laws };
@@ -70,7 +70,7 @@ function histogramNames({ definition }: Arm): string[] {
   }
 }
 
-function seriesView(stored: StoredSummary): SeriesView {
+export function seriesView(stored: StoredSummary): SeriesView {
   const { armId, metric, revision } = stored;
   return { armId, metric, summary: summaryOf(stored), revision };
 }

@@ -56,6 +56,18 @@ export async function someArms({ db }: Pick<Database, "db">, wanted: ArmsWanted)
   );
 }
 
+/** An arm of an experiment of a team by its letter. */
+export async function armByLetter(
+  { db }: Pick<Database, "db">,
+  { teamId, experimentId, letter }: { teamId: string; experimentId: string; letter: string },
+): Promise<Arm | undefined> {
+  const [arm] = await db
+    .select()
+    .from(arms)
+    .where(and(eq(arms.teamId, teamId), eq(arms.experimentId, experimentId), eq(arms.letter, letter)));
+  return arm;
+}
+
 /** Values of all replicates of arms at one generation: by arm, then metric, NaN where nothing is known. */
 export async function valuesAtGeneration(
   { db }: Pick<Database, "db">,
