@@ -1,6 +1,18 @@
 import type { ArmDefinition, ArmJudgement, Definition, EngineInfo, LawSeries, Verdict } from "@heirloom/core";
 import { sql } from "drizzle-orm";
-import { bigint, bigserial, boolean, index, integer, json, jsonb, pgSequence, pgTable, text } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  bigserial,
+  boolean,
+  index,
+  integer,
+  json,
+  jsonb,
+  pgSequence,
+  pgTable,
+  text,
+  type AnyPgColumn,
+} from "drizzle-orm/pg-core";
 import { createdAt, id, moment } from "./columns.ts";
 import { people, teamId } from "./teams.ts";
 
@@ -42,6 +54,13 @@ export const experiments = pgTable(
     /** Of the definition's claims; null until all arms are final. */
     /** `json` like the definition: a result has its keys in one order wherever it was made. */
     verdicts: json("verdicts").$type<readonly Verdict[]>(),
+    /** What it was forked from; null when that was removed, or was nothing. The name stays. */
+    forkedFrom: text("forked_from").references((): AnyPgColumn => experiments.id, { onDelete: "set null" }),
+    forkedName: text("forked_name"),
+    /** The generation it was forked at; null for a fork of the definition alone. */
+    forkedGeneration: integer("forked_generation"),
+    /** Chain generations that were taken from there. */
+    taken: bigint("taken", { mode: "number" }).notNull().default(0),
     revision: bigint("revision", { mode: "number" }).notNull(),
     /** Its row in the list shows this revision; every change makes it false. */
     listed: boolean("listed").notNull().default(false),
@@ -51,6 +70,7 @@ export const experiments = pgTable(
   },
   (table) => [
     index("experiments_by_team").on(table.teamId, table.createdAt),
+    index("experiments_by_origin").on(table.forkedFrom),
     index("experiments_unlisted")
       .on(table.teamId)
       .where(sql`NOT ${table.listed}`),
