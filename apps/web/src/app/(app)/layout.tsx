@@ -22,6 +22,7 @@ export default function AppLayout({ children }: { children: ReactNode }) {
       <Foot>
         <span>Heirloom</span>
         <span>What survives when models learn from models.</span>
+        <Link href="/tour">How to read this place</Link>
         <Link href="/reference">Reference</Link>
       </Foot>
     </ClientProvider>
