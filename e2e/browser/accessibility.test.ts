@@ -1,10 +1,9 @@
 import axe from "axe-core";
-import { readFileSync } from "node:fs";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { createClient, type HeirloomClient } from "@heirloom/client";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launchChromium } from "../support/chromium.ts";
-import { until } from "../support/server.ts";
+import { addressesOf, furnish } from "../support/furnish.ts";
 import { Site } from "../support/site.ts";
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -14,6 +13,27 @@ const sizes = [
 ] as const;
 const themes = ["light", "dark"] as const;
 
+const pages = [
+  "home",
+  "experiments",
+  "experiment",
+  "experiment with a sweep",
+  "experiment on text",
+  "experiment on points",
+  "experiment on images",
+  "editor",
+  "compare",
+  "gallery",
+  "datasets",
+  "dataset",
+  "runners",
+  "reference",
+  "tour",
+  "shared",
+  "an address of nothing",
+  "a dead link",
+] as const;
+
 /** Every page for everybody: in both themes, on a desk and on a phone, without a mouse, with whatever people write. */
 describe("every page", () => {
   let site: Site;
@@ -21,7 +41,7 @@ describe("every page", () => {
   let client: HeirloomClient;
   let context: BrowserContext;
   let page: Page;
-  let addresses: Record<string, string>;
+  let addresses: ReturnType<typeof addressesOf>;
 
   beforeAll(async () => {
     [site, browser] = await Promise.all([Site.open(), launchChromium()]);
@@ -31,7 +51,7 @@ describe("every page", () => {
     await context.addInitScript(axe.source);
     page = await context.newPage();
     page.setDefaultTimeout(20_000);
-    addresses = await furnish();
+    addresses = addressesOf(await furnish(site.url, client));
   });
 
   afterAll(async () => {
@@ -39,41 +59,8 @@ describe("every page", () => {
     await site?.close();
   });
 
-  /** The first experiment, done; a data set; a link. */
-  async function furnish(): Promise<Record<string, string>> {
-    const id = (await client.experiments.welcome.mutate())!.id;
-    const body = readFileSync(new URL("../../examples/text/the-copyists.txt", import.meta.url));
-    const upload = await fetch(`${site.url}/api/datasets?name=copyists.txt`, { method: "POST", body });
-    const dataset = (await upload.json()) as { id: string };
-    const { token } = await client.shares.create.mutate({ experimentId: id });
-    await until("the first experiment is done", undefined, async () => (await stateOf(id)) === "done");
-    return {
-      home: "/",
-      experiment: `/experiments/${id}`,
-      editor: "/experiments/new",
-      datasets: "/datasets",
-      dataset: `/datasets/${dataset.id}`,
-      runners: "/runners",
-      reference: "/reference",
-      shared: `/s/${token}`,
-      "an address of nothing": "/experiments/exp_none",
-    };
-  }
-
-  const stateOf = async (id: string): Promise<string> => (await client.experiments.get.query({ id })).experiment.state;
-
-  test.each([
-    "home",
-    "experiment",
-    "editor",
-    "datasets",
-    "dataset",
-    "runners",
-    "reference",
-    "shared",
-    "an address of nothing",
-  ])("%s can be read and used by everybody", async (name) => {
-    await page.goto(site.url + addresses[name]!, { waitUntil: "load" });
+  test.each(pages)("%s can be read and used by everybody", async (name) => {
+    await page.goto(site.url + addresses[name], { waitUntil: "load" });
     await page.getByRole("heading", { level: 1 }).waitFor();
     const found: string[] = [];
     for (const size of sizes) {
@@ -90,7 +77,7 @@ describe("every page", () => {
 
   test("the generation is chosen with the keyboard", async () => {
     await page.setViewportSize(sizes[0]);
-    await page.goto(site.url + addresses["experiment"]!);
+    await page.goto(site.url + addresses.experiment);
     const ruler = page.getByRole("slider", { name: "Generation" });
     await ruler.waitFor();
     for (let pressed = 0; !(await ruler.evaluate(hasFocus)); pressed++) {
