@@ -6,6 +6,7 @@ import {
   finalizeExperiment,
   JudgeClosed,
   openJudge,
+  refreshAllListings,
   removeUnused,
   sweepExpired,
   type ArtifactStore,
@@ -16,6 +17,8 @@ import { logFailure } from "./log.ts";
 const ROUND_MS = 1000;
 /** Bytes that nothing refers to any more are looked for this often. */
 const TIDY_MS = 60_000;
+/** The list is brought up to date this often where nobody reads it. */
+const LIST_MS = 10_000;
 
 /** What has to be done whether or not anybody asks: silent leases are given back, what is complete is summarised and judged. */
 export interface Housekeeper {
@@ -29,6 +32,7 @@ export function keepHouse({ database, artifacts }: { database: Database; artifac
   const judge = openJudge();
   let hurried = Promise.withResolvers<void>();
   let tidied = performance.now();
+  let listed = 0;
 
   async function round(): Promise<void> {
     await sweepExpired(database);
@@ -39,6 +43,10 @@ export function keepHouse({ database, artifacts }: { database: Database; artifac
     for (const id of await completeExperiments(database)) {
       if (stopping.signal.aborted) return;
       await finalizeExperiment(database, judge, id);
+    }
+    if (performance.now() - listed > LIST_MS) {
+      await refreshAllListings(database);
+      listed = performance.now();
     }
     if (performance.now() - tidied < TIDY_MS) return;
     tidied = performance.now();

@@ -4,11 +4,15 @@ import { watch as watchCompared } from "./compare/watch.ts";
 import { get as getDatasets } from "./datasets/get.ts";
 import { list as listDatasets } from "./datasets/list.ts";
 import { remove as removeDatasets } from "./datasets/remove.ts";
+import { changes } from "./experiments/changes.ts";
 import { check } from "./experiments/check.ts";
+import { counts } from "./experiments/counts.ts";
+import { facets } from "./experiments/facets.ts";
 import { get as getExperiments } from "./experiments/get.ts";
 import { intend } from "./experiments/intend.ts";
 import { launch } from "./experiments/launch.ts";
 import { list as listExperiments } from "./experiments/list.ts";
+import { page } from "./experiments/page.ts";
 import { remove as removeExperiments } from "./experiments/remove.ts";
 import { result } from "./experiments/result.ts";
 import { watch } from "./experiments/watch.ts";
@@ -22,6 +26,11 @@ import { list as listRunners } from "./runners/list.ts";
 import { composition } from "./samples/composition.ts";
 import { histograms } from "./samples/histograms.ts";
 import { list as listSamples } from "./samples/list.ts";
+import { list as listViews } from "./saved-views/list.ts";
+import { remove as removeViews } from "./saved-views/remove.ts";
+import { save as saveViews } from "./saved-views/save.ts";
+import { setDefault as setDefaultView } from "./saved-views/set-default.ts";
+import { find } from "./search/find.ts";
 import { chains } from "./series/chains.ts";
 import { create as createShares } from "./shares/create.ts";
 import { list as listShares } from "./shares/list.ts";
@@ -45,6 +54,10 @@ import { router } from "./trpc.ts";
 export const appRouter = router({
   experiments: router({
     list: listExperiments,
+    page,
+    counts,
+    facets,
+    changes,
     get: getExperiments,
     watch,
     check,
@@ -60,6 +73,8 @@ export const appRouter = router({
   compare: router({ get: getCompared, watch: watchCompared, differences }),
   gallery: router({ list: listGallery, run: runGallery, laws: galleryLaws }),
   datasets: router({ list: listDatasets, get: getDatasets, remove: removeDatasets }),
+  views: router({ list: listViews, save: saveViews, remove: removeViews, setDefault: setDefaultView }),
+  search: router({ find }),
   shares: router({ create: createShares, list: listShares, revoke, open }),
   runners: router({ list: listRunners, create: createRunners }),
   system: router({ status }),

@@ -14,8 +14,30 @@ export type { StoredHistograms } from "./experiments/histograms.ts";
 export { intend, removeExperiment } from "./experiments/intend.ts";
 export { launchExperiment, launchIn } from "./experiments/launch.ts";
 export type { NewExperiment } from "./experiments/launch.ts";
-export { listExperiments } from "./experiments/list.ts";
-export type { ListedExperiment } from "./experiments/list.ts";
+export { sortKeys } from "./experiments/filter.ts";
+export type { Choice, Cursor, ListingFilter, ListingOrder, SortKey } from "./experiments/filter.ts";
+export {
+  countByState,
+  countEach,
+  facetsOf,
+  listExperiments,
+  listingChanges,
+  listPage,
+  newestListing,
+} from "./experiments/list.ts";
+export type { Facet, Facets, ListedExperiment } from "./experiments/list.ts";
+export { refreshAllListings } from "./experiments/listings.ts";
+export { standingOf } from "./experiments/standing.ts";
+export {
+  addView,
+  changeView,
+  listViews,
+  MOST_VIEWS,
+  removeView,
+  setTeamView,
+  teamView,
+} from "./saved-views/saved-views.ts";
+export type { SavedView } from "./saved-views/saved-views.ts";
 export { secondsLeft } from "./experiments/pace.ts";
 export { compositionsOfArm, experimentById, samplesOf, snapshot } from "./experiments/read.ts";
 export type { Arm, ExperimentEvent, Snapshot, StoredCompositions, StoredSummary } from "./experiments/read.ts";

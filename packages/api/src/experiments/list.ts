@@ -1,7 +1,7 @@
 import { listExperiments } from "@heirloom/db";
 import { z } from "zod";
 import { allow } from "../trpc.ts";
-import { rowOf } from "../views-of/experiment.ts";
+import { rowOf } from "../views-of/row.ts";
 
 const input = z.object({ search: z.string().max(200).optional(), limit: z.int().min(1).max(500).default(100) });
 

@@ -1,5 +1,5 @@
 import type { DefinitionInput } from "@heirloom/core";
-import { launchIn, setFact, writeOnce } from "@heirloom/db";
+import { experimentTopic, launchIn, setFact, writeOnce } from "@heirloom/db";
 import { allow } from "../trpc.ts";
 import { newExperiment, requireAccepted } from "./prepare.ts";
 
@@ -22,12 +22,14 @@ export const welcome = allow("editor").mutation(
     const { teamId } = actor;
     const experiment = await newExperiment(await requireAccepted(services, teamId, first), actor);
     await database.queue.ensure(teamId);
-    return database.db.transaction(async (tx) => {
+    const welcomed = await database.db.transaction(async (tx) => {
       const isFirst = await writeOnce(tx, { teamId, key: "welcome", value: "" });
       if (!isFirst) return null;
       const id = await launchIn(tx, database, experiment);
       await setFact(tx, { teamId, key: "welcome", value: id });
       return { id };
     });
+    if (welcomed) database.bus.publish(experimentTopic(welcomed.id));
+    return welcomed;
   },
 );

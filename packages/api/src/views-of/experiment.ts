@@ -10,7 +10,6 @@ import {
 } from "@heirloom/db";
 import type {
   ArmView,
-  ExperimentRow,
   ExperimentState,
   ExperimentUpdate,
   ExperimentView,
@@ -46,7 +45,9 @@ function experimentView({ experiment, ahead, arms }: Pick<Snapshot, "experiment"
   };
 }
 
-export function progressOf(experiment: Experiment, ahead: number): Progress {
+type Work = Pick<Experiment, "done" | "total" | "pace" | "spentMs" | "phase" | "intent">;
+
+export function progressOf(experiment: Work, ahead: number): Progress {
   const { total, pace, spentMs } = experiment;
   const done = Math.min(total, experiment.done + ahead);
   const running = stateOf(experiment) === "running";
@@ -73,41 +74,4 @@ function histogramNames({ definition }: Arm): string[] {
 export function seriesView(stored: StoredSummary): SeriesView {
   const { armId, metric, revision } = stored;
   return { armId, metric, summary: summaryOf(stored), revision };
-}
-
-const TREND_POINTS = 40;
-
-export function rowOf({ experiment, ahead, arms, trend }: ListedExperiment): ExperimentRow {
-  const { id, name, definition, failure } = experiment;
-  return {
-    id,
-    name,
-    state: stateOf(experiment),
-    family: definition.family.kind,
-    sweep: Object.keys(definition.sweep ?? {}),
-    arms,
-    replicates: definition.replicates,
-    progress: progressOf(experiment, ahead),
-    failure,
-    updatedAt: experiment.updatedAt.toISOString(),
-    trend: trend.map(({ letter, summary }) => ({ letter, mean: thinned(summaryOf(summary).mean) })),
-    headline: headlineOf(trend.find(({ index }) => index === 0)),
-  };
-}
-
-/** At most so many points, the first and the last among them. */
-function thinned(values: readonly (number | null)[]): (number | null)[] {
-  if (values.length <= TREND_POINTS) return [...values];
-  const step = (values.length - 1) / (TREND_POINTS - 1);
-  return Array.from({ length: TREND_POINTS }, (_, index) => values[Math.round(index * step)]!);
-}
-
-/** The newest generation that has a value. */
-function headlineOf(first: ListedExperiment["trend"][number] | undefined): ExperimentRow["headline"] {
-  if (!first) return null;
-  const { n, mean, sd } = summaryOf(first.summary);
-  const at = mean.findLastIndex((value) => value !== null);
-  const value = mean[at];
-  if (value === undefined || value === null) return null;
-  return { metric: first.summary.metric, letter: first.letter, mean: value, sd: sd[at] ?? null, n: n[at]! };
 }

@@ -1,7 +1,7 @@
 /** Says that something changed, nothing more: listeners read the rows, which are the truth. */
 export interface Bus {
   publish(topic: string): void;
-  /** Calls `listener` after every change, and once whenever changes may have been missed. Returns how to stop. */
+  /** A topic that ends with a colon is every topic that begins with it. Calls `listener` after every change, and once whenever changes may have been missed. Returns how to stop. */
   subscribe(topic: string, listener: () => void): () => void;
   close(): Promise<void>;
 }
@@ -21,6 +21,8 @@ export class Topics {
 
   call(topic: string): void {
     for (const listener of this.listeners.get(topic) ?? []) listener();
+    const kind = topic.slice(0, topic.indexOf(":") + 1);
+    if (kind !== topic) for (const listener of this.listeners.get(kind) ?? []) listener();
   }
 
   callAll(): void {

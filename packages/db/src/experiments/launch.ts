@@ -3,7 +3,7 @@ import type { Database } from "../database.ts";
 import { newId } from "../ids.ts";
 import { arms, datasetUses, experiments, leases } from "../schema/index.ts";
 import type { Sql } from "../sql.ts";
-import { addEvents, nextRevision } from "./revision.ts";
+import { addEvents, experimentTopic, nextRevision } from "./revision.ts";
 
 export interface NewArm {
   readonly letter: string;
@@ -33,7 +33,9 @@ const LEASE_ROWS = 500;
 /** Stores an experiment with its arms and leases and queues the work: all of it or nothing. */
 export async function launchExperiment(database: Database, launch: NewExperiment): Promise<string> {
   await database.queue.ensure(launch.teamId);
-  return database.db.transaction((tx) => launchIn(tx, database, launch));
+  const id = await database.db.transaction((tx) => launchIn(tx, database, launch));
+  database.bus.publish(experimentTopic(id));
+  return id;
 }
 
 /** The same, inside a transaction of the caller; the team's queue must be known. */

@@ -55,7 +55,7 @@ export async function reviseExperiment(
   const revision = await nextRevision(tx);
   await tx
     .update(experiments)
-    .set({ ...change, revision, updatedAt: new Date() })
+    .set({ ...change, revision, listed: false, updatedAt: new Date() })
     .where(eq(experiments.id, experiment.id));
   await addEvents(tx, { ...experiment, revision }, news);
   return revision;

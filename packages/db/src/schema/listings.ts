@@ -58,7 +58,12 @@ export const listings = pgTable(
     removed: boolean("removed").notNull().default(false),
   },
   (table) => [
-    index("listings_by_state").on(table.teamId, table.rank, table.createdAt.desc().nullsFirst(), table.id.desc().nullsFirst()),
+    index("listings_by_state").on(
+      table.teamId,
+      table.rank,
+      table.createdAt.desc().nullsFirst(),
+      table.id.desc().nullsFirst(),
+    ),
     index("listings_by_creation").on(table.teamId, table.createdAt, table.id),
     index("listings_by_update").on(table.teamId, table.updatedAt),
     index("listings_by_change").on(table.teamId, table.seen),
