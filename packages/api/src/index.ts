@@ -9,6 +9,8 @@ export type { AppRouter } from "./router.ts";
 export { openServices } from "./services.ts";
 export type { ServiceOptions, Services } from "./services.ts";
 export type {
+  AcrossView,
+  ArmsDigest,
   ArmView,
   CheckedArmView,
   CheckView,
@@ -40,6 +42,9 @@ export type {
   Intent,
   LawPreview,
   LeaseView,
+  MetricDigest,
+  PackedNumbers,
+  PackedWords,
   ListChanges,
   Progress,
   RunnerView,

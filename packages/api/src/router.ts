@@ -6,6 +6,8 @@ import { list as listDatasets } from "./datasets/list.ts";
 import { remove as removeDatasets } from "./datasets/remove.ts";
 import { changes } from "./experiments/changes.ts";
 import { check } from "./experiments/check.ts";
+import { definition } from "./experiments/definition.ts";
+import { rate } from "./experiments/rate.ts";
 import { counts } from "./experiments/counts.ts";
 import { facets } from "./experiments/facets.ts";
 import { get as getExperiments } from "./experiments/get.ts";
@@ -15,6 +17,7 @@ import { list as listExperiments } from "./experiments/list.ts";
 import { page } from "./experiments/page.ts";
 import { remove as removeExperiments } from "./experiments/remove.ts";
 import { result } from "./experiments/result.ts";
+import { view } from "./experiments/view.ts";
 import { watch } from "./experiments/watch.ts";
 import { welcome } from "./experiments/welcome.ts";
 import { list as listFiles } from "./files/list.ts";
@@ -31,6 +34,7 @@ import { remove as removeViews } from "./saved-views/remove.ts";
 import { save as saveViews } from "./saved-views/save.ts";
 import { setDefault as setDefaultView } from "./saved-views/set-default.ts";
 import { find } from "./search/find.ts";
+import { across } from "./series/across.ts";
 import { chains } from "./series/chains.ts";
 import { create as createShares } from "./shares/create.ts";
 import { list as listShares } from "./shares/list.ts";
@@ -59,8 +63,11 @@ export const appRouter = router({
     facets,
     changes,
     get: getExperiments,
+    view,
     watch,
     check,
+    definition,
+    rate,
     launch,
     intend,
     result,
@@ -68,7 +75,7 @@ export const appRouter = router({
     welcome,
   }),
   samples: router({ list: listSamples, composition, histograms }),
-  series: router({ chains }),
+  series: router({ across, chains }),
   files: router({ list: listFiles }),
   compare: router({ get: getCompared, watch: watchCompared, differences }),
   gallery: router({ list: listGallery, run: runGallery, laws: galleryLaws }),

@@ -119,6 +119,76 @@ export interface ExperimentRow {
   readonly policies: readonly string[];
   readonly arms: number;
   readonly replicates: number;
+  /** Where there are very many arms: `experiment.arms` and `series` then hold only those that the page draws. */
+  readonly digest?: ArmsDigest;
+}
+
+/** A column of numbers in a few bytes: one for all where they are equal, else base64; 65535 and NaN are missing. */
+export type PackedNumbers = { readonly count: number } & (
+  | { readonly all: number | null }
+  | { readonly uint16: string }
+  | { readonly float32: string }
+);
+
+/** A column of which few values are different: each is a place among the words. */
+export interface PackedWords {
+  readonly words: readonly unknown[];
+  readonly at: PackedNumbers;
+}
+
+/** One metric over arms: the newest mean with its standard deviation and N, and the extremes of the mean over generations. */
+export interface MetricDigest {
+  /** Indexes of the arms; null for all of them in order. */
+  readonly at: PackedNumbers | null;
+  readonly generation: PackedNumbers;
+  readonly mean: PackedNumbers;
+  readonly sd: PackedNumbers;
+  readonly n: PackedNumbers;
+  readonly low: PackedNumbers;
+  readonly lowAt: PackedNumbers;
+  readonly high: PackedNumbers;
+  readonly highAt: PackedNumbers;
+}
+
+/** What a page of very many arms knows of those that it does not draw. Columns run over the arms that changed. */
+export interface ArmsDigest {
+  readonly total: number;
+  /** Indexes of the arms; null for all of them in order. */
+  readonly at: PackedNumbers | null;
+  readonly sampleSize: PackedNumbers;
+  readonly engineKind: PackedWords;
+  readonly done: PackedNumbers;
+  readonly complete: PackedNumbers;
+  /** Laws by their verdict; missing until the arm is judged. */
+  readonly passed: PackedNumbers;
+  readonly rejected: PackedNumbers;
+  readonly open: PackedNumbers;
+  readonly metrics: Readonly<Record<string, MetricDigest>>;
+  /** Who the arms are, told once. */
+  readonly roster?: {
+    /** Joined by spaces, without their prefix. */
+    readonly ids: string;
+    readonly prefix: string;
+    /** Only where they are not A, B, ..., AA, AB, ... in order. */
+    readonly letters?: string;
+    /** Parts of the labels, joined by " · ". */
+    readonly labels: readonly PackedWords[];
+    readonly values: readonly (PackedWords & { readonly path: string })[];
+    readonly replicates: PackedNumbers;
+    readonly generations: PackedNumbers;
+    readonly histograms: PackedWords;
+  };
+}
+
+/** One metric over all arms of an experiment, in order of their index, at a generation. */
+export interface AcrossView {
+  readonly revision: number;
+  readonly mean: PackedNumbers;
+  readonly sd: PackedNumbers;
+  readonly n: PackedNumbers;
+  readonly law: PackedNumbers;
+  /** The first generation whose mean is below the threshold asked for. */
+  readonly below: PackedNumbers | null;
   readonly progress: Progress;
   readonly failure: string | null;
   /** Who launched it; null where nobody did, or nobody who is known. */

@@ -2,7 +2,20 @@ import { backends } from "@heirloom/db/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { smallDefinition, startHarness, until, type Harness } from "./testing/harness.ts";
 import { measured, register, send, workAll } from "./testing/runner.ts";
-import { listen, type Heard } from "./testing/watch.ts";
+import { listen, type Heard, type WatchInput } from "./testing/watch.ts";
+import type { PackedNumbers } from "./views.ts";
+
+/** A column as it travelled, for at most so many values. */
+function numbersOf(packed: PackedNumbers): (number | null)[] {
+  if ("all" in packed) return Array.from({ length: packed.count }, () => packed.all);
+  const bytes = new Uint8Array(Buffer.from("uint16" in packed ? packed.uint16 : packed.float32, "base64")).buffer;
+  const values: ArrayLike<number> = "uint16" in packed ? new Uint16Array(bytes) : new Float32Array(bytes);
+  return Array.from(values, (value) => (value === 0xffff || Number.isNaN(value) ? null : value));
+}
+
+/** Numbers travel as Float32 unless they are all the same. */
+const fround = (value: number | null | undefined): number | null =>
+  value === null || value === undefined ? null : Math.fround(value);
 
 describe.each(await backends())("live updates on $name", (backend) => {
   describe.skipIf(backend.missing)(backend.missing ?? "with everything there", () => {
@@ -63,6 +76,116 @@ describe.each(await backends())("live updates on $name", (backend) => {
           .findLast((one) => one.armId === final.armId && one.metric === final.metric);
         expect(last).toEqual(final);
       }
+    });
+
+    describe("of very many arms", () => {
+      const ARMS = 70;
+      const swept = (): Promise<string> =>
+        harness
+          .client()
+          .experiments.launch.mutate({
+            definition: {
+              ...smallDefinition(3, 3),
+              sweep: { seed: Array.from({ length: ARMS }, (_, seed) => seed) },
+            },
+          })
+          .then(({ id }) => id);
+
+      let id: string;
+      beforeAll(async () => {
+        id = await swept();
+      });
+      // What is left of it must not be leased by others.
+      afterAll(() => harness.client().experiments.intend.mutate({ id, intent: "cancelled" }));
+
+      /** Two items, or what comes in half a second. */
+      async function hearArms(input: WatchInput): Promise<Heard[]> {
+        const heard: Heard[] = [];
+        try {
+          for await (const item of listen(harness.url, input, { signal: AbortSignal.timeout(500) })) {
+            if (heard.push(item) === 2) break;
+          }
+        } catch (error) {
+          if (!(error instanceof DOMException)) throw error;
+        }
+        return heard;
+      }
+
+      it("brings numbers of all and series of those that are drawn, nothing lost or doubled over a reconnect", async () => {
+        const first = await harness.client().experiments.view.query({ id, arms: [3, 69] });
+        expect(first.experiment.arms.map(({ index }) => index)).toEqual([3, 69]);
+        expect(first.digest!.total).toBe(ARMS);
+        expect(first.digest!.roster!.values[0]).toMatchObject({ path: "seed" });
+        // Five arms of three generations, and one generation of the sixth.
+        const working = harness.runner().then((runner) => workAll(runner, 16));
+        const settled = working.then(() =>
+          until(async () => {
+            const now = await harness.client().experiments.get.query({ id });
+            return now.events.filter(({ kind }) => kind === "arm-done").length === 5 && now;
+          }),
+        );
+        let whole: Awaited<typeof settled> | undefined;
+        void settled.then((now) => (whole = now));
+        const wanted = { id, arms: [3, 69], metrics: ["variance-ratio"] };
+        const heard: Heard[] = [];
+        const revision = (): number => heard.at(-1)?.update.experiment.revision ?? 0;
+        while (!whole || revision() < whole.experiment.revision) {
+          const lastEventId = heard.at(-1)?.id ?? String(first.experiment.revision);
+          const input = { ...wanted, lastEventId, freshArms: [3], freshMetrics: ["variance-ratio"] };
+          heard.push(...(await hearArms(input)));
+        }
+        const known = new Map<number, number | null>();
+        const done = new Map<number, number | null>();
+        for (const { update } of heard) {
+          const { at, metrics, done: column } = update.digest!;
+          const told = metrics["variance-ratio"]!;
+          const indexes = told.at ? numbersOf(told.at) : Array.from({ length: ARMS }, (_, index) => index);
+          numbersOf(told.mean).forEach((mean, place) => known.set(indexes[place]!, mean));
+          const of = at ? numbersOf(at) : Array.from({ length: ARMS }, (_, index) => index);
+          numbersOf(column).forEach((value, place) => done.set(of[place]!, value));
+        }
+        for (const arm of whole.experiment.arms) {
+          const series = whole.series.find((one) => one.armId === arm.id && one.metric === "variance-ratio");
+          const mean = series?.summary.mean.findLast((value) => value !== null) ?? null;
+          expect(fround(known.get(arm.index))).toBe(fround(mean));
+          if (arm.done > 0) expect(done.get(arm.index)).toBe(arm.done);
+        }
+        const events = heard.flatMap(({ update }) => update.events.map((event) => event.id));
+        expect([...first.events.map((event) => event.id), ...events]).toEqual(whole.events.map((event) => event.id));
+        const series = heard.flatMap(({ update }) => update.series);
+        const keys = series.map((one) => `${one.armId} ${one.metric} ${one.revision}`);
+        expect(new Set(keys).size).toBe(keys.length);
+        const drawn = whole.experiment.arms[3]!.id;
+        expect(new Set(series.map(({ armId }) => armId))).toEqual(new Set([drawn]));
+        for (const final of whole.series.filter(({ armId }) => armId === drawn)) {
+          expect(series.findLast((one) => one.armId === final.armId && one.metric === final.metric)).toEqual(final);
+        }
+      });
+
+      it("tells one metric over all arms as their series do", async () => {
+        const whole = await harness.client().experiments.get.query({ id });
+        const metric = "variance-ratio";
+        const across = await harness
+          .client()
+          .series.across.query({ experimentId: id, metric, generation: 1, below: 0.8 });
+        const columns = {
+          mean: numbersOf(across.mean),
+          n: numbersOf(across.n),
+          law: numbersOf(across.law),
+          below: numbersOf(across.below!),
+        };
+        expect(columns.mean).toHaveLength(ARMS);
+        expect(columns.mean.filter((mean) => mean !== null)).toHaveLength(5);
+        whole.experiment.arms.forEach((arm, index) => {
+          const summary = whole.series.find((one) => one.armId === arm.id && one.metric === metric)?.summary;
+          const law = arm.laws.find((one) => one.metric === metric)!.mean[1]!;
+          const below = summary?.mean.findIndex((value) => value !== null && value < 0.8) ?? -1;
+          expect(fround(columns.mean[index])).toBe(fround(summary?.mean[1]));
+          expect(columns.n[index]).toBe(summary?.n[1] ?? 0);
+          expect(fround(columns.law[index])).toBe(fround(law));
+          expect(columns.below[index]).toBe(below < 0 ? null : below);
+        });
+      });
     });
 
     it("comes at most four times a second", async () => {

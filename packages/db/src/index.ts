@@ -39,7 +39,9 @@ export {
 } from "./saved-views/saved-views.ts";
 export type { SavedView } from "./saved-views/saved-views.ts";
 export { secondsLeft } from "./experiments/pace.ts";
-export { compositionsOfArm, experimentById, samplesOf, snapshot } from "./experiments/read.ts";
+export { excerpt } from "./experiments/excerpt.ts";
+export type { ArmOutline, Excerpts, StoredMeans } from "./experiments/excerpt.ts";
+export { armsOf, compositionsOfArm, experimentById, samplesOf, snapshot } from "./experiments/read.ts";
 export type { Arm, ExperimentEvent, Snapshot, StoredCompositions, StoredSummary } from "./experiments/read.ts";
 export { experimentTopic } from "./experiments/revision.ts";
 export { armByLetter, someArms, valuesAtGeneration } from "./experiments/together.ts";
@@ -70,4 +72,6 @@ export type { Role } from "./schema/teams.ts";
 export { chainsOfReplicates } from "./series/chains.ts";
 export type { Chains, ChainsWanted } from "./series/chains.ts";
 export { completeArms, completeExperiments, finalizeArm, finalizeExperiment } from "./series/finalize.ts";
+export { seriesAcross } from "./series/across.ts";
+export type { AcrossRow } from "./series/across.ts";
 export { summaryOf } from "./series/merge.ts";

@@ -6,10 +6,19 @@ export interface Heard {
   readonly update: ExperimentUpdate;
 }
 
+export interface WatchInput {
+  readonly id: string;
+  readonly lastEventId?: string;
+  readonly arms?: readonly number[];
+  readonly metrics?: readonly string[];
+  readonly freshArms?: readonly number[];
+  readonly freshMetrics?: readonly string[];
+}
+
 /** Listens to an experiment by reading the event stream itself, so that what a browser's EventSource would see is seen. */
 export async function* listen(
   url: string,
-  input: { id: string; lastEventId?: string },
+  input: WatchInput,
   { signal, headers = {}, share }: { signal: AbortSignal; headers?: Record<string, string>; share?: string },
 ): AsyncGenerator<Heard> {
   const query = new URLSearchParams({ input: JSON.stringify(input) });

@@ -2,7 +2,10 @@ import type { Arm, ExperimentEvent, Tally } from "@heirloom/db";
 import type { EventView } from "../views.ts";
 
 /** An event as a page shows it; what happened to chains says to which, once for all of them. */
-export function eventView({ id, at, kind, message, armId, tally }: ExperimentEvent, arms: readonly Arm[]): EventView {
+export function eventView(
+  { id, at, kind, message, armId, tally }: ExperimentEvent,
+  arms: readonly Pick<Arm, "id" | "letter">[],
+): EventView {
   const letter = arms.find((arm) => arm.id === armId)?.letter ?? "";
   return {
     id,

@@ -1,10 +1,11 @@
-import { histogramsOf, restoreArm, restoreDefinition } from "@heirloom/core";
+import { restoreDefinition } from "@heirloom/core";
 import {
   secondsLeft,
   summaryOf,
   type Arm,
+  type Excerpts,
   type Experiment,
-  type ListedExperiment,
+  type ExperimentEvent,
   type Snapshot,
   type StoredSummary,
 } from "@heirloom/db";
@@ -13,9 +14,11 @@ import type {
   ExperimentState,
   ExperimentUpdate,
   ExperimentView,
+  OriginView,
   Progress,
   SeriesView,
 } from "../views.ts";
+import { histogramNames } from "../digest/digest.ts";
 import { eventView } from "./event.ts";
 
 export function updateOf({ experiment, ahead, arms, series, events }: Snapshot): ExperimentUpdate {
@@ -23,6 +26,27 @@ export function updateOf({ experiment, ahead, arms, series, events }: Snapshot):
     experiment: experimentView({ experiment, ahead, arms }),
     series: series.map(seriesView),
     events: events.map((event) => eventView(event, arms)),
+  };
+}
+
+interface Parts {
+  readonly arms: readonly Arm[];
+  readonly series: readonly StoredSummary[];
+  readonly events: readonly ExperimentEvent[];
+  /** Letters of all arms by their name. */
+  readonly letters: ReadonlyMap<string, string>;
+}
+
+/** An update that has only some arms whole. */
+export function excerptUpdate(
+  { experiment, ahead }: Excerpts,
+  { arms, series, events, letters }: Parts,
+): ExperimentUpdate {
+  const named = (armId: string | null) => (armId === null ? [] : [{ id: armId, letter: letters.get(armId) ?? "" }]);
+  return {
+    experiment: experimentView({ experiment, ahead, arms }),
+    series: series.map(seriesView),
+    events: events.map((event) => eventView(event, named(event.armId))),
   };
 }
 
@@ -39,10 +63,15 @@ function experimentView({ experiment, ahead, arms }: Pick<Snapshot, "experiment"
     definition: restoreDefinition(experiment.definition),
     state: stateOf(experiment),
     progress: progressOf(experiment, ahead),
+    forkedFrom: originOf(experiment),
     createdAt: experiment.createdAt.toISOString(),
     finishedAt: experiment.finishedAt?.toISOString() ?? null,
     arms: arms.map(armView),
   };
+}
+
+function originOf({ forkedFrom: id, forkedName: name, forkedGeneration, taken }: Experiment): OriginView | null {
+  return name === null ? null : { id, name, generation: forkedGeneration, taken };
 }
 
 type Work = Pick<Experiment, "done" | "total" | "pace" | "spentMs" | "phase" | "intent">;
@@ -60,15 +89,6 @@ export function armView(arm: Arm): ArmView {
   const { engineKind, judgement, complete, done, revision } = arm;
   const known = { id, index, letter, values, label, replicates, generations, sampleSize, laws };
   return { ...known, histograms: histogramNames(arm), engineKind, judgement, complete, done, revision };
-}
-
-/** None for an arm of another version, which may name members that are not here. */
-function histogramNames({ definition }: Arm): string[] {
-  try {
-    return histogramsOf(restoreArm(definition)).map(({ name }) => name);
-  } catch {
-    return [];
-  }
 }
 
 export function seriesView(stored: StoredSummary): SeriesView {

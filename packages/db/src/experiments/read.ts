@@ -1,5 +1,5 @@
 import type { Composition } from "@heirloom/core";
-import { and, asc, desc, eq, gt, isNotNull, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, isNotNull, sql } from "drizzle-orm";
 import type { Database } from "../database.ts";
 import { arms, events, experiments, samplePreviews, seriesSummaries } from "../schema/index.ts";
 import { aheadIn } from "../leases/progress.ts";
@@ -20,12 +20,12 @@ export interface Snapshot {
   readonly events: readonly ExperimentEvent[];
 }
 
-interface Which {
+export interface Which {
   readonly teamId: string;
   readonly id: string;
 }
 
-const ofTeam = ({ teamId, id }: Which) => and(eq(experiments.id, id), eq(experiments.teamId, teamId));
+export const ofTeam = ({ teamId, id }: Which) => and(eq(experiments.id, id), eq(experiments.teamId, teamId));
 
 export async function experimentById({ db }: Pick<Database, "db">, which: Which): Promise<Experiment | undefined> {
   const [experiment] = await db.select().from(experiments).where(ofTeam(which));
@@ -66,10 +66,21 @@ async function snapshotIn(tx: Sql, which: Which, cursor: number): Promise<Snapsh
   };
 }
 
+/** How many arms an experiment of the team has; undefined where there is no such experiment. */
+export async function armsOf({ db }: Pick<Database, "db">, which: Which): Promise<number | undefined> {
+  const [found] = await db
+    .select({ id: experiments.id, arms: count(arms.id) })
+    .from(experiments)
+    .leftJoin(arms, eq(arms.experimentId, experiments.id))
+    .where(ofTeam(which))
+    .groupBy(experiments.id);
+  return found?.arms;
+}
+
 /** An experiment's page shows its latest history; a chain that fails a million times must not fill it. */
 const MOST_EVENTS = 200;
 
-async function newestEvents(tx: Sql, where: ReturnType<typeof and>): Promise<ExperimentEvent[]> {
+export async function newestEvents(tx: Sql, where: ReturnType<typeof and>): Promise<ExperimentEvent[]> {
   const newest = await tx.select().from(events).where(where).orderBy(desc(events.id)).limit(MOST_EVENTS);
   return newest.toReversed();
 }
