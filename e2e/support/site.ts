@@ -7,19 +7,36 @@ import { freePort, until } from "./server.ts";
 /** What `npm start` starts, on a free port and an empty data folder: server, pages and a runner. */
 export class Site {
   readonly url: string;
+  private readonly port: number;
   private readonly data = mkdtempSync(join(tmpdir(), "heirloom-site-"));
-  private readonly process: Running;
+  private process: Running;
 
   private constructor(port: number) {
+    this.port = port;
     this.url = `http://127.0.0.1:${port}`;
-    this.process = new Running("npm start", ["scripts/start.mjs"], { PORT: String(port), HEIRLOOM_DATA: this.data });
+    this.process = this.start();
   }
 
   /** Built, serving, with a runner connected. */
   static async open(): Promise<Site> {
     const site = new Site(await freePort());
-    await until("the site is healthy", site.process, () => healthy(`${site.url}/healthz`));
+    await site.untilHealthy();
     return site;
+  }
+
+  /** Ends it and starts it again, at the same address and on the same data. */
+  async restart(): Promise<void> {
+    await this.process.end("SIGTERM");
+    this.process = this.start();
+    await this.untilHealthy();
+  }
+
+  private start(): Running {
+    return new Running("npm start", ["scripts/start.mjs"], { PORT: String(this.port), HEIRLOOM_DATA: this.data });
+  }
+
+  private untilHealthy(): Promise<void> {
+    return until("the site is healthy", this.process, () => healthy(`${this.url}/healthz`));
   }
 
   /** The `heirloom` command line against this site. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { compositionOf, itemsByOrigin, corpusSize, foldParts, GrownCorpus, type Corpus } from "../contracts/samples.ts";
-import { testStream } from "../testing/sources.ts";
+import { openText, testStream } from "../testing/sources.ts";
 import { subsample } from "./subsample.ts";
 import { joinTokens, TOKEN_BLOCK, TokenSamples, tokensCodec } from "./tokens.ts";
 import { ValueSamples, valuesCodec } from "./values.ts";
@@ -108,4 +108,13 @@ test("a grown corpus has the parts, sizes and composition of one written out, an
   expect([sum(one), sum(two), sum(two)]).toEqual([3, 6, 6]);
   expect(steps).toBe(2);
   expect([sum(one), sum(branch), sum(base)]).toEqual([3, 11, 1]);
+});
+
+test("a preview of words of any length stays small and says what it leaves out", async () => {
+  const words = Array.from({ length: 100 }, () => "\u{1F54A}".repeat(4_999));
+  const source = await openText(`a ${words.join(" ")}`);
+  const { text } = source.draw(source.size!, testStream(1)).preview(256) as { text: string };
+  expect(text.length).toBeLessThan(21_000);
+  expect(text.isWellFormed()).toBe(true);
+  expect(text).toMatch(/ … \(9799\d\d more characters\)$/);
 });

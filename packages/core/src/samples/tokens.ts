@@ -84,7 +84,7 @@ export class TokenSamples implements Samples {
     const texts = Array.from(shown.segments(), ({ start, end }) =>
       textOf(shown.tokens.subarray(start, end), this.vocabulary),
     );
-    return { kind: "text", text: texts.join(" … ") };
+    return { kind: "text", text: shortened(texts.join(" … ")) };
   }
 
   encode(): Uint8Array {
@@ -94,6 +94,16 @@ export class TokenSamples implements Samples {
     words.set(this.tokens, 1 + this.starts.length);
     return new Uint8Array(words.buffer);
   }
+}
+
+/** Characters of a preview: a word may be a megabyte long. */
+const MOST_CHARACTERS = 20_000;
+
+function shortened(text: string): string {
+  if (text.length <= MOST_CHARACTERS) return text;
+  // Not between the halves of a character beyond the basic plane.
+  const end = text.codePointAt(MOST_CHARACTERS - 1)! > 0xffff ? MOST_CHARACTERS - 1 : MOST_CHARACTERS;
+  return `${text.slice(0, end)} … (${text.length - end} more characters)`;
 }
 
 /** Texts one after another, a cut between them. */
