@@ -166,12 +166,8 @@ describe.each(await backends())("the list on $name", (backend) => {
     it("comes to who listens, while they listen", async () => {
       const hangUp = new AbortController();
       const { cursor } = await client.experiments.page.query({});
-      const stream = listenTo<ListChanges>(
-        harness.url,
-        "experiments.changes",
-        { lastEventId: cursor },
-        { signal: hangUp.signal },
-      );
+      const at = { url: harness.url, procedure: "experiments.changes" };
+      const stream = listenTo<ListChanges>(at, { lastEventId: cursor }, { signal: hangUp.signal });
       await stream.next();
       const next = stream.next();
       const id = await launch("While they listen");
@@ -183,7 +179,7 @@ describe.each(await backends())("the list on $name", (backend) => {
 
 async function take(at: { url: string; procedure: string }, lastEventId: string, signal: AbortSignal) {
   const heard = [];
-  for await (const item of listenTo<ListChanges>(at.url, at.procedure, { lastEventId }, { signal })) {
+  for await (const item of listenTo<ListChanges>(at, { lastEventId }, { signal })) {
     heard.push(item);
     break;
   }

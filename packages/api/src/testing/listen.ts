@@ -6,8 +6,7 @@ export interface Item<T> {
 
 /** Listens to a subscription by reading the event stream itself; the stream ends with `signal`. */
 export async function* listenTo<T>(
-  url: string,
-  procedure: string,
+  { url, procedure }: { url: string; procedure: string },
   input: unknown,
   { signal }: { signal: AbortSignal },
 ): AsyncGenerator<Item<T>, undefined> {

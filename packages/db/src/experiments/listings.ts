@@ -3,7 +3,6 @@ import { and, asc, count, desc, eq, getTableColumns, inArray, isNull, lt, not, s
 import type { Database } from "../database.ts";
 import { aheadOf } from "../leases/progress.ts";
 import { arms, experiments, listings, seriesSummaries, teams } from "../schema/index.ts";
-import type { Trend } from "../schema/listings.ts";
 import { summaryOf } from "../series/merge.ts";
 import type { Sql } from "../sql.ts";
 import { nextRevision, type Experiment } from "./revision.ts";
