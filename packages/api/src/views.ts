@@ -77,6 +77,17 @@ export interface EventView {
   readonly replicates: readonly number[] | null;
 }
 
+/** What an experiment was forked from. */
+export interface OriginView {
+  /** Null once it was removed; the name stays. */
+  readonly id: string | null;
+  readonly name: string;
+  /** The generation it was forked at; null for a fork of the definition alone. */
+  readonly generation: number | null;
+  /** Chain generations that were taken from there. */
+  readonly taken: number;
+}
+
 /** Everything an experiment page or a share page shows. */
 export interface ExperimentView {
   readonly id: string;
@@ -91,6 +102,7 @@ export interface ExperimentView {
   readonly engine: EngineInfo | null;
   /** What ran or runs it, as a sentence: "CPU engine, 2 threads: no WebGPU adapter found; how to get one". */
   readonly engineNote: string | null;
+  readonly forkedFrom: OriginView | null;
   readonly createdAt: string;
   readonly finishedAt: string | null;
   readonly arms: readonly ArmView[];

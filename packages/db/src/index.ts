@@ -14,6 +14,7 @@ export type { StoredHistograms } from "./experiments/histograms.ts";
 export { intend, removeExperiment } from "./experiments/intend.ts";
 export { launchExperiment, launchIn } from "./experiments/launch.ts";
 export type { NewExperiment } from "./experiments/launch.ts";
+export type { Origin } from "./forks/fork.ts";
 export { sortKeys } from "./experiments/filter.ts";
 export type { Choice, Cursor, ListingFilter, ListingOrder, SortKey } from "./experiments/filter.ts";
 export {

@@ -4,7 +4,7 @@ import { sees } from "../access/actor.ts";
 import { MOST_WHOLE } from "../digest/digest.ts";
 import { lookAt } from "../digest/look.ts";
 import { allow, found } from "../trpc.ts";
-import { updateOf } from "../views-of/experiment.ts";
+import { shownTo, updateOf } from "../views-of/experiment.ts";
 
 /** Arms that are drawn at once, and metrics that a table, an axis and a colour may show of all. */
 export const drawnArms = z.array(z.int().min(0).max(1_000_000)).max(MOST_WHOLE);
@@ -26,8 +26,10 @@ export const view = allow("viewer", "share")
   .query(async ({ ctx: { services, actor }, input: { id, arms: drawn, metrics } }) => {
     const which = { teamId: actor.teamId, id };
     const arms = found(sees(actor, id) ? await armsOf(services.database, which) : undefined, "experiment");
-    if (arms <= MOST_WHOLE) return updateOf(found(await snapshot(services.database, which, 0), "experiment"));
+    if (arms <= MOST_WHOLE) {
+      return shownTo(actor, updateOf(found(await snapshot(services.database, which, 0), "experiment")));
+    }
     const named = metrics ?? (await experimentById(services.database, which))?.metrics.slice(0, 1) ?? [];
     const asked = { ...which, cursor: 0, arms: drawn ?? spread(arms), metrics: named, series: named };
-    return found(await lookAt(services, { ...asked, freshArms: [], freshMetrics: [] }), "experiment");
+    return shownTo(actor, found(await lookAt(services, { ...asked, freshArms: [], freshMetrics: [] }), "experiment"));
   });

@@ -7,7 +7,7 @@ import { MOST_WHOLE } from "../digest/digest.ts";
 import { lookAt } from "../digest/look.ts";
 import type { Services } from "../services.ts";
 import { allow, found } from "../trpc.ts";
-import { updateOf } from "../views-of/experiment.ts";
+import { shownTo, updateOf } from "../views-of/experiment.ts";
 import type { ExperimentUpdate } from "../views.ts";
 import { drawnArms, shownMetrics } from "./view.ts";
 import { wakeUps } from "./wake-ups.ts";
@@ -47,7 +47,7 @@ export const watch = allow("viewer", "share")
       const begun = performance.now();
       await requireHolding(services, actor);
       const seen = await (large ? lookAt(services, { ...which, ...wantedOf(input, at) }) : whole(services, which, at));
-      const update = found(seen, "experiment");
+      const update = shownTo(actor, found(seen, "experiment"));
       at = { revision: update.experiment.revision, told: true };
       yield tracked(large ? `${at.revision}${TOLD}` : String(at.revision), update);
       await sleep(Math.max(GAP_MS, REST * (performance.now() - begun)), undefined, { signal: stop }).catch(

@@ -18,6 +18,7 @@ import type {
   Progress,
   SeriesView,
 } from "../views.ts";
+import type { Actor } from "../access/actor.ts";
 import { histogramNames } from "../digest/digest.ts";
 import { eventView } from "./event.ts";
 
@@ -49,6 +50,10 @@ export function excerptUpdate(
     events: events.map((event) => eventView(event, named(event.armId))),
   };
 }
+
+/** An update as this actor may see it: a link shows one experiment, and nothing of what that was forked from. */
+export const shownTo = ({ onlyExperiment }: Actor, update: ExperimentUpdate): ExperimentUpdate =>
+  onlyExperiment === null ? update : { ...update, experiment: { ...update.experiment, forkedFrom: null } };
 
 /** Where it stands: what happened comes before what is wanted. */
 export function stateOf({ phase, intent }: Pick<Experiment, "phase" | "intent">): ExperimentState {
