@@ -102,6 +102,8 @@ describe.concurrent("bad input is refused before anything runs, with place and f
     const idle = await heirloom(["run", "one.yaml", "--threads", "2"], { cwd: folder });
     expect(idle.code).toBe(2);
     expect(idle.stderr).toContain("--threads is for --local");
+    const nowhere = await heirloom(["run", "one.yaml", "--local", "--from", "exp_x@3"], { cwd: folder });
+    expect([nowhere.code, nowhere.stderr]).toEqual([2, expect.stringContaining("drop --local")]);
   });
 
   it("says that a server is not there, and what to do", async () => {

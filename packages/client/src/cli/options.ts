@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option } from "commander";
 import type { Connection } from "../connection.ts";
 import { serverUrl } from "../connection.ts";
+import type { Origin } from "../remote/launch.ts";
 import { environment } from "./env.ts";
 
 /** Options that several commands share. */
@@ -36,3 +37,14 @@ export const experimentId = (text: string): string =>
     .at(-1)!;
 
 export const experimentUrl = (server: string, id: string): string => `${serverUrl(server)}/experiments/${id}`;
+
+/** EXPERIMENT or EXPERIMENT@GENERATION. */
+export function originOf(text: string): Origin {
+  const [, experiment = "", generation] = /^(.*?)(?:@([^@]*))?$/.exec(text.trim()) ?? [];
+  if (experiment === "") throw new InvalidArgumentError("Name an experiment: its id, or the address of its page.");
+  if (generation === undefined) return { experiment: experimentId(experiment) };
+  const at = Number(generation);
+  if (!/^\d+$/.test(generation) || at < 1)
+    throw new InvalidArgumentError("Behind @ stands the generation to fork at, a whole number from 1.");
+  return { experiment: experimentId(experiment), generation: at };
+}

@@ -14,7 +14,7 @@ import type { RunOptions } from "./run-options.ts";
 export async function runThere(read: DefinitionFile, options: RunOptions): Promise<ExperimentResult> {
   const connection = connectionOf(options);
   const client = createClient(connection);
-  const id = await launch(client, connection, read);
+  const id = await launch(client, connection, { ...read, from: options.from });
   const url = experimentUrl(options.server, id);
   say(url);
   const { signal, release } = interruption();

@@ -5,7 +5,7 @@ import { createClient } from "../client.ts";
 import { openArms, readDefinitionFile, type DefinitionFile } from "../definition-file/read.ts";
 import { engineChoices } from "../local/open-engine.ts";
 import { launch } from "../remote/launch.ts";
-import { connectionOf, experimentUrl, jsonOption, serverOption, threadCount } from "./options.ts";
+import { connectionOf, experimentUrl, jsonOption, originOf, serverOption, threadCount } from "./options.ts";
 import { print, say, writeWhole } from "./output.ts";
 import { resultTables } from "./result-table.ts";
 import type { RunOptions } from "./run-options.ts";
@@ -24,6 +24,11 @@ export function runCommand(): Command {
     .option("--threads <n>", "with --local: threads of the CPU engine (default: all cores)", threadCount)
     .addOption(new Option("--engine <engine>", "with --local: what computes").choices(engineChoices).default("auto"))
     .option("--files <folder>", "with --local: write the models that are kept as files to a folder")
+    .option(
+      "--from <experiment[@generation]>",
+      "against a server: fork it; generations before the one named are taken over where both agree on them",
+      originOf,
+    )
     .option("--detach", "against a server: launch and leave")
     .action(run);
 }
@@ -38,11 +43,12 @@ async function run(file: string, options: RunOptions): Promise<void> {
 }
 
 /** Options that would silently do nothing are refused. */
-function refuseMixed({ local, threads, engine, detach, out, files }: RunOptions): void {
+function refuseMixed({ local, threads, engine, detach, out, files, from }: RunOptions): void {
   const refuse = (message: string): never => {
     throw new InputError([{ path: [], message }]);
   };
   if (local && detach) refuse("--detach leaves a run to a server; with --local there is none: drop one of the two");
+  if (local && from) refuse("--from needs the server that has the experiment: drop --local");
   if (!local && threads !== undefined) refuse("--threads is for --local; a server's runners set their own threads");
   if (!local && engine !== "auto") refuse("--engine is for --local; a server's runners choose their own engine");
   if (!local && files !== undefined)
@@ -53,7 +59,7 @@ function refuseMixed({ local, threads, engine, detach, out, files }: RunOptions)
 
 async function detach(read: DefinitionFile, options: RunOptions): Promise<void> {
   const connection = connectionOf(options);
-  const id = await launch(createClient(connection), connection, read);
+  const id = await launch(createClient(connection), connection, { ...read, from: options.from });
   const url = experimentUrl(options.server, id);
   if (options.json) print(JSON.stringify({ id, url, definitionHash: definitionHash(read.checked.definition) }));
   else print(url);

@@ -60,6 +60,22 @@ describe("an address", () => {
     );
   });
 
+  it("leads through the changes of an arm", async () => {
+    const recursion = { ...definition.recursion, changes: [{ from: 2, policy: { kind: "mix", real: 0.5 } }] };
+    const [arm] = requireDefinition({ ...definition, recursion }).arms;
+    const derive = (generation: number) =>
+      deriveItem({ arm: arm!, address: readAddress(`run/A/0/${generation}/3`), readDataset: noDataset });
+    const made = await Promise.all([1, 2, 3].map(derive));
+    expect(made.map(({ composition }) => composition)).toEqual([
+      [{ first: 0, last: 0, items: 30 }],
+      [{ first: 1, last: 1, items: 30 }],
+      [
+        { first: -1, last: -1, items: 15 },
+        { first: 2, last: 2, items: 15 },
+      ],
+    ]);
+  });
+
   it("is derived by the command line, the same every time", async () => {
     writeFileSync(join(folder, "my.yaml"), JSON.stringify(definition));
     const ask = (...more: string[]) => heirloom(["sample", "my.yaml#B/0/3/7", "--local", ...more], { cwd: folder });
