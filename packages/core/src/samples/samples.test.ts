@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { compositionOf, itemsByOrigin, corpusSize, foldParts, GrownCorpus, type Corpus } from "../contracts/samples.ts";
 import { openText, testStream } from "../testing/sources.ts";
-import { subsample } from "./subsample.ts";
+import { drawFrom, subsample } from "./subsample.ts";
 import { joinTokens, TOKEN_BLOCK, TokenSamples, tokensCodec } from "./tokens.ts";
 import { ValueSamples, valuesCodec } from "./values.ts";
 
@@ -117,4 +117,23 @@ test("a preview of words of any length stays small and says what it leaves out",
   expect(text.length).toBeLessThan(21_000);
   expect(text.isWellFormed()).toBe(true);
   expect(text).toMatch(/ … \(9799\d\d more characters\)$/);
+});
+
+test.each([1000, 5_000_000])("a draw from %d items is the beginning of Fisher and Yates's shuffle", (size) => {
+  const half = Int32Array.from({ length: size / 2 }, (_, i) => i);
+  const parts = [0, 1].map((origin) => ({ origin, samples: new TokenSamples(half, vocabulary) }));
+  const stream = testStream(4);
+  const all = Int32Array.from({ length: size }, (_, i) => i);
+  for (let i = 0; i < 30; i++) {
+    const j = i + stream.below(size - i);
+    [all[i], all[j]] = [all[j]!, all[i]!];
+  }
+  const expected = all.slice(0, 30).toSorted();
+  for (let again = 0; again < 2; again++) {
+    const drawn = drawFrom({ parts }, { size: 30, by: "item" }, testStream(4));
+    const found = drawn.parts.flatMap(({ origin, samples }) =>
+      Array.from((samples as TokenSamples).tokens, (token) => token + (origin === 1 ? size / 2 : 0)),
+    );
+    expect(found).toEqual([...expected]);
+  }
 });
