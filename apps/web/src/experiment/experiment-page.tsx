@@ -18,6 +18,7 @@ import { Contents } from "./contents.tsx";
 import { DefinitionSentence } from "./definition-sentence.tsx";
 import type { Description } from "./describe.ts";
 import { Events } from "./events.tsx";
+import { useFigureChoices } from "./figure-choices.ts";
 import { FigureOne } from "./figure-one.tsx";
 import { Removed } from "./removed.tsx";
 import { Ruler } from "./ruler.tsx";
@@ -48,7 +49,7 @@ const withoutDistributions = places.filter(({ id }) => id !== "distributions");
 
 export function ExperimentPage({ first, description }: ExperimentPageProps) {
   const { snapshot, gone } = useExperiment(first);
-  const figures = useFigures(snapshot);
+  const figures = useFigures(snapshot, useFigureChoices(snapshot.experiment));
   if (gone) return <Removed experiment={snapshot.experiment} yaml={description.yaml} />;
   return (
     <ExportOrigin snapshot={snapshot}>
@@ -98,13 +99,13 @@ function Body({ snapshot, figures }: { snapshot: Snapshot; figures: Figures }) {
   const { experiment, events } = snapshot;
   return (
     <>
-      <Ruler generations={figures.generations} coverage={figures.coverage} />
+      <Ruler generations={figures.generations} coverage={figures.coverage} zoom={figures.zoom} />
       <section id="metrics" aria-labelledby="metrics-title" className="mt-6">
         <h2 id="metrics-title" className="sr-only">
           Metrics
         </h2>
         <FigureOne figures={figures} metrics={experiment.metrics} />
-        <SmallMultiples figures={figures.others} />
+        <SmallMultiples figures={figures.others} show={figures.show} zoom={figures.zoom} />
       </section>
       <Judged experiment={experiment} pins={figures.pins} />
       <Section id="arms" title="Arms">

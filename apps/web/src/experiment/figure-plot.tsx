@@ -1,17 +1,27 @@
 "use client";
-import { useMemo, type CSSProperties } from "react";
+import { useMemo, type CSSProperties, type ReactNode } from "react";
 import type { Content } from "../charts/draw/content.ts";
 import { Plot } from "../charts/draw/plot.tsx";
+import type { PointerTold } from "../charts/draw/use-pointer.ts";
 import { prepareLabels, type Figure } from "../charts/prepare/figure.ts";
 import type { Residual } from "../charts/prepare/residual.ts";
 import { formatEstimate } from "../format/numbers.ts";
+import { FigureKeys } from "./figure-keys.tsx";
 
 /** Height of a direct label, px. */
 const LABEL_PX = 15;
 /** Widest name that stands beside a line, in characters; longer ones are read in the table. */
 const MAX_NAME = 24;
 
-const contentOf = ({ x, y, lines }: Figure): Content => ({ x, y, lines });
+/** What is drawn of a figure. */
+export const contentOf = ({ x, y, lines }: Figure): Content => ({
+  x,
+  y,
+  lines: lines.map(({ slot, marks: { centre, bands, law, chains } }) => ({
+    ...{ slot, mean: centre, bands, law },
+    chains: chains.map(({ values }) => values),
+  })),
+});
 
 /** What a figure shows, in a sentence for who does not see it. */
 function spoken({ metric, lines }: Figure): string {
@@ -41,34 +51,45 @@ function gutterOf({ lines }: Figure): { named: boolean; width: number } {
   return { named, width: named ? 30 + longest * 6.1 : 26 };
 }
 
-interface Props {
+interface Props extends PointerTold {
   figure: Figure;
   residual?: Residual;
   height: number;
+  /** What lies over the lines. */
+  over?: ReactNode;
+  /** Up and down. */
+  onStep?: ((by: 1 | -1) => void) | undefined;
 }
 
 /** A figure with names at its lines, and beneath it the strip of standard scores on the same generations. */
-export function FigurePlot({ figure, residual, height }: Props) {
+export function FigurePlot({ figure, residual, height, over, onPoint, onPress, onStep }: Props) {
   const content = useMemo(() => contentOf(figure), [figure]);
   const { named, width } = gutterOf(figure);
   const style = { "--ends": `${width}px` } as CSSProperties;
   const strip = residual && residual.lines.length > 0;
+  const label = spoken(figure);
   return (
     <div className="figure-wide">
-      <p className="pb-2.5 pl-10 text-tick text-ink-2">{figure.metric.axis}</p>
-      <Plot
-        className="plot-named"
-        style={style}
-        content={content}
-        height={height}
-        reported={figure.reported}
-        label={spoken(figure)}
-        ends={<Ends figure={figure} height={height} named={named} />}
-        foot={!strip}
-      />
+      <p className="pb-2.5 pl-10 text-tick text-ink-2">
+        {figure.metric.axis}
+        {figure.y.log && ", log"}
+      </p>
+      <FigureKeys label={label} last={figure.generations - 1} onStep={onStep}>
+        <Plot
+          className="plot-named"
+          style={style}
+          content={content}
+          height={height}
+          reported={figure.reported}
+          label={label}
+          ends={<Ends figure={figure} height={height} named={named} />}
+          foot={!strip}
+          {...{ over, onPoint, onPress }}
+        />
+      </FigureKeys>
       {strip && <Strip {...{ figure, residual, style, named }} />}
       <p className="plot-title" style={style}>
-        generation
+        {figure.x.log ? "generation + 1, log" : "generation"}
       </p>
     </div>
   );

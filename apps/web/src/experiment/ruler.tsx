@@ -1,7 +1,11 @@
 "use client";
-import { useId } from "react";
+import { useEffect, useId, useLayoutEffect, useRef } from "react";
+import type { Window } from "../charts/prepare/axis.ts";
+import type { Zoom } from "../charts/draw/zoom.tsx";
 import { Button } from "../ui/button.tsx";
 import { useFollows, useGeneration, useGenerationStore } from "../live/generation-context.tsx";
+import { integer } from "../view/codecs.ts";
+import { useViewParam } from "../view/use-view-param.ts";
 
 export interface Coverage {
   readonly letter: string;
@@ -26,13 +30,60 @@ function CoverageLines({ coverage }: { coverage: readonly Coverage[] }) {
   );
 }
 
+/** The generations that figures show, where those are not all. */
+function WindowMark({ window: [from, to], last }: { window: Window; last: number }) {
+  const share = (at: number): string => `${(at / Math.max(1, last)) * 100}%`;
+  return (
+    <div
+      aria-hidden="true"
+      className="absolute inset-y-[-3px] border-x border-ink bg-ink/8"
+      style={{ left: share(from), right: `calc(100% - ${share(to)})` }}
+    />
+  );
+}
+
+/** The generation that somebody holds on to; nobody while the newest is followed. */
+const generationCodec = integer(null, { min: 0 });
+
+/** Keeps the generation in the page's address, and takes it from there. */
+function useGenerationInView(last: number): void {
+  const store = useGenerationStore();
+  const [chosen, choose] = useViewParam("g", generationCodec);
+  const told = useRef<number | null>(null);
+  useIsomorphicLayoutEffect(() => {
+    if (chosen === told.current) return;
+    told.current = chosen;
+    if (chosen === null) store.follow();
+    else store.choose(Math.min(chosen, last));
+  }, [chosen, last, store]);
+  useEffect(
+    () =>
+      store.subscribe(() => {
+        const held = store.follows ? null : store.current;
+        if (held === told.current) return;
+        told.current = held;
+        choose(held);
+      }),
+    [store, choose],
+  );
+}
+
+const useIsomorphicLayoutEffect = typeof window === "undefined" ? useEffect : useLayoutEffect;
+
+interface RulerProps {
+  generations: number;
+  coverage: readonly Coverage[];
+  zoom?: Zoom | null;
+}
+
 /** The generation that everything on the page shows. */
-export function Ruler({ generations, coverage }: { generations: number; coverage: readonly Coverage[] }) {
+export function Ruler({ generations, coverage, zoom = null }: RulerProps) {
   const store = useGenerationStore();
   const generation = useGeneration();
   const follows = useFollows();
   const id = useId();
   const last = generations - 1;
+  useGenerationInView(last);
   const choose = (value: number): void => {
     if (Number.isFinite(value)) store.choose(Math.min(Math.max(Math.round(value), 0), last));
   };
@@ -55,8 +106,11 @@ export function Ruler({ generations, coverage }: { generations: number; coverage
           className="h-7 w-[58px] rounded-2 border border-control bg-raised pr-1 pl-2 hover:border-ink"
         />
       </div>
-      <div className="min-w-0 pt-1">
-        <CoverageLines coverage={coverage} />
+      <div className="relative min-w-0 pt-1">
+        <div className="relative">
+          {zoom?.window && <WindowMark window={zoom.window} last={last} />}
+          <CoverageLines coverage={coverage} />
+        </div>
         <input
           type="range"
           min={0}
@@ -67,14 +121,30 @@ export function Ruler({ generations, coverage }: { generations: number; coverage
           className="ruler-range"
         />
       </div>
-      <Button
-        size="small"
-        aria-pressed={follows}
-        onClick={() => (follows ? store.choose(generation) : store.follow())}
-        className="aria-pressed:bg-sunk max-sm:hidden"
-      >
-        {follows ? "Following newest" : "Follow newest"}
-      </Button>
+      <div className="flex items-center gap-2 max-sm:col-span-2 max-sm:empty:hidden">
+        {zoom?.window && <ShowAllGenerations window={zoom.window} onClick={() => zoom.show(null)} />}
+        <Button
+          size="small"
+          aria-pressed={follows}
+          onClick={() => (follows ? store.choose(generation) : store.follow())}
+          className="aria-pressed:bg-sunk max-sm:hidden"
+        >
+          {follows ? "Following newest" : "Follow newest"}
+        </Button>
+      </div>
     </div>
+  );
+}
+
+function ShowAllGenerations({ window: [from, to], onClick }: { window: Window; onClick(): void }) {
+  return (
+    <>
+      <span className="text-small whitespace-nowrap text-ink-2">
+        {from} to {to}
+      </span>
+      <Button size="small" onClick={onClick} title="Key 0, or double click on a figure">
+        Show all
+      </Button>
+    </>
   );
 }

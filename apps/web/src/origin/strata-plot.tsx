@@ -28,7 +28,7 @@ interface Props {
 export function StrataPlot({ strata, generations, label, named }: Props) {
   const store = useGenerationStore();
   const generation = useGeneration();
-  const axis = useMemo(() => generationAxis(generations, 4), [generations]);
+  const axis = useMemo(() => generationAxis(generations, { count: 4 }), [generations]);
   const middle = (at: number): string => percent((at + 0.5) / generations);
   const move = (event: PointerEvent<HTMLDivElement>): void => {
     const box = event.currentTarget.getBoundingClientRect();

@@ -1,3 +1,8 @@
+import { integer } from "../view/codecs.ts";
+
+/** The replicate whose samples a page shows, as its address says it. */
+export const replicateCodec = integer(0, { min: 0, max: 1_000_000_000 });
+
 interface Props {
   values: readonly number[];
   chosen: number;

@@ -6,6 +6,7 @@ import { AgreementTable } from "../experiment/agreement-table.tsx";
 import { ArmsTable } from "../experiment/arms-table.tsx";
 import { DefinitionSentence } from "../experiment/definition-sentence.tsx";
 import type { Description } from "../experiment/describe.ts";
+import { useFigureChoices } from "../experiment/figure-choices.ts";
 import { FigureOne } from "../experiment/figure-one.tsx";
 import { Ruler } from "../experiment/ruler.tsx";
 import { Section } from "../experiment/section.tsx";
@@ -35,7 +36,7 @@ export interface SharedPageProps {
 /** What a link shows: one experiment, live, read only, and how to cite it. */
 export function SharedPage({ first, description, url }: SharedPageProps) {
   const { snapshot, gone } = useExperiment(first);
-  const figures = useFigures(snapshot);
+  const figures = useFigures(snapshot, useFigureChoices(snapshot.experiment));
   const { experiment } = snapshot;
   const [failure, setFailure] = useState(false);
   if (gone) return <DeadLink />;
@@ -52,13 +53,13 @@ export function SharedPage({ first, description, url }: SharedPageProps) {
             </p>
           )}
           <Front experiment={experiment} phrases={description.phrases} />
-          <Ruler generations={figures.generations} coverage={figures.coverage} />
+          <Ruler generations={figures.generations} coverage={figures.coverage} zoom={figures.zoom} />
           <section aria-labelledby="metrics-title" className="mt-6">
             <h2 id="metrics-title" className="sr-only">
               Metrics
             </h2>
             <FigureOne figures={figures} metrics={experiment.metrics} />
-            <SmallMultiples figures={figures.others} />
+            <SmallMultiples figures={figures.others} show={figures.show} zoom={figures.zoom} />
           </section>
           <Judged experiment={experiment} pins={figures.pins} />
           <Section id="samples" title="Samples">

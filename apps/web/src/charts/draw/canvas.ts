@@ -1,35 +1,52 @@
 import uPlot from "uplot";
-import { BAND_OPACITY, isolated, LAW_DASH, LAW_WIDTH, widthOf, type Content, type ContentLine } from "./content.ts";
+import { fractionOf } from "../prepare/axis.ts";
+import type { Column } from "../prepare/line.ts";
+import {
+  CHAIN_OPACITY,
+  CHAIN_WIDTH,
+  isolated,
+  LAW_DASH,
+  LAW_WIDTH,
+  widthOf,
+  type Content,
+  type ContentLine,
+} from "./content.ts";
 import type { Inks } from "./inks.ts";
 
 /** Room around the plotting area, px, so that strokes and dots at its edges are not cut. */
 export const BLEED = 6;
 
-type Role = "high" | "low" | "law" | "mean";
-
+/** A series of the canvas, and what it draws of which line. */
 interface Slot {
   readonly line: number;
-  readonly role: Role;
+  readonly role: "high" | "low" | "chain" | "law" | "mean";
+  readonly column: Column;
+  /** Opacity of the band that begins here. */
+  readonly opacity?: number;
 }
 
-/** Canvas series in drawing order: bands below laws below means. */
+/** In drawing order: bands below chains below laws below means. */
 function slotsOf(lines: readonly ContentLine[]): Slot[] {
-  const all = (role: Role, has: (line: ContentLine) => boolean): Slot[] =>
-    lines.flatMap((line, index) => (has(line) ? [{ line: index, role }] : []));
-  const bands = lines.flatMap((line, index): Slot[] =>
-    line.high && line.slot !== 0
-      ? [
-          { line: index, role: "high" },
-          { line: index, role: "low" },
-        ]
-      : [],
-  );
-  return [...bands, ...all("law", ({ law, slot }) => !!law && slot !== 0), ...all("mean", () => true)];
+  const each = (of: (line: ContentLine, index: number) => readonly Slot[]): Slot[] => lines.flatMap(of);
+  return [
+    ...each(({ bands = [] }, line) =>
+      bands.flatMap(({ low, high, opacity }): Slot[] => [
+        { line, role: "high", column: high, opacity },
+        { line, role: "low", column: low },
+      ]),
+    ),
+    ...each(({ chains = [] }, line) => chains.map((column) => ({ line, role: "chain", column }) as const)),
+    ...each(({ law, slot }, line) => (law && slot !== 0 ? [{ line, role: "law", column: law }] : [])),
+    ...each(({ mean }, line) => [{ line, role: "mean", column: mean }]),
+  ];
 }
 
 /** Two contents with the same shape differ in their numbers only: the plot is kept and gets new data. */
-const shapeOf = ({ lines, x, y }: Content): string =>
-  JSON.stringify([y.log, x.max, lines.map(({ slot, law, high }) => [slot, !!law, !!high])]);
+const shapeOf = ({ lines, y }: Content): string =>
+  JSON.stringify([
+    y.log,
+    lines.map(({ slot, law, bands, chains }) => [slot, !!law, bands?.map(({ opacity }) => opacity), chains?.length]),
+  ]);
 
 export class CanvasPlot {
   readonly #element: HTMLElement;
@@ -66,8 +83,10 @@ export class CanvasPlot {
   }
 
   #point(plot: uPlot): void {
-    const left = plot.valToPos(Math.min(this.#generation, this.#content.x.max), "x");
-    plot.setCursor({ left, top: 0 }, false);
+    const at = fractionOf(this.#content.x, this.#generation);
+    const shown = at !== null && at >= 0 && at <= 1;
+    // Outside the window there is no cursor.
+    plot.setCursor(shown ? { left: plot.valToPos(at, "x"), top: 0 } : { left: -10, top: -10 }, false);
   }
 
   resize(): void {
@@ -95,7 +114,8 @@ export class CanvasPlot {
         legend: { show: false },
         axes: [{ show: false }, { show: false }],
         scales: {
-          x: { time: false, range: () => [this.#content.x.min, this.#content.x.max] },
+          // Generations stand at their share of the axis, whatever its scale and window.
+          x: { time: false, range: () => [0, 1] },
           y: {
             distr: this.#content.y.log ? 3 : 1,
             range: () => [this.#content.y.min, this.#content.y.max],
@@ -116,7 +136,7 @@ export class CanvasPlot {
         series: [{}, ...slots.map((slot) => this.#series(slot))],
         bands: slots.flatMap((slot, index) =>
           slot.role === "high"
-            ? [{ series: [index + 1, index + 2] as [number, number], fill: this.#bandFill(slot) }]
+            ? [{ series: [index + 1, index + 2] as [number, number], fill: this.#faded(slot.line, slot.opacity ?? 0) }]
             : [],
         ),
         // A new size or new data puts uPlot's cursor away: it comes back with every drawing.
@@ -128,17 +148,19 @@ export class CanvasPlot {
   }
 
   #data(): uPlot.AlignedData {
-    const { lines } = this.#content;
+    const { lines, x } = this.#content;
     const length = lines[0]?.mean.length ?? 0;
-    const columns = slotsOf(lines).map(({ line, role }) => [...(lines[line]![role] ?? [])]);
-    return [Array.from({ length }, (_, generation) => generation), ...columns];
+    const places = Array.from({ length }, (_, generation) => fractionOf(x, generation) ?? 0);
+    return [places, ...slotsOf(lines).map(({ column }) => column as (number | null)[])];
   }
 
   #series({ line, role }: Slot): uPlot.Series {
     const content = this.#content.lines[line]!;
-    if (role === "high" || role === "low") return { points: { show: false }, width: 0 };
+    const points = { show: false };
+    if (role === "high" || role === "low") return { points, width: 0 };
+    if (role === "chain") return { stroke: this.#faded(line, CHAIN_OPACITY), width: CHAIN_WIDTH, points };
     if (role === "law") {
-      return { stroke: this.#inks.text[content.slot]!, width: LAW_WIDTH, dash: LAW_DASH, points: { show: false } };
+      return { stroke: this.#inks.text[content.slot]!, width: LAW_WIDTH, dash: LAW_DASH, points };
     }
     const stroke = this.#inks.mark[content.slot]!;
     return {
@@ -163,9 +185,9 @@ export class CanvasPlot {
     return this.#isDotted(slot) ? this.#inks.mark[this.#content.lines[slot!.line]!.slot]! : "transparent";
   }
 
-  #bandFill({ line }: Slot): string {
+  #faded(line: number, opacity: number): string {
     const color = this.#inks.mark[this.#content.lines[line]!.slot]!;
-    return `color-mix(in srgb, ${color} ${BAND_OPACITY * 100}%, transparent)`;
+    return `color-mix(in srgb, ${color} ${opacity * 100}%, transparent)`;
   }
 
   #drawBeyond(plot: uPlot): void {
@@ -174,7 +196,7 @@ export class CanvasPlot {
     for (const { beyond, slot } of this.#content.lines) {
       beyond?.forEach((side, generation) => {
         if (side === 0) return;
-        const x = plot.valToPos(generation, "x", true);
+        const x = plot.valToPos(fractionOf(this.#content.x, generation) ?? 0, "x", true);
         const y = side > 0 ? bbox.top : bbox.top + bbox.height;
         ctx.fillStyle = this.#inks.mark[slot]!;
         ctx.beginPath();

@@ -1,7 +1,10 @@
 import type { Axis } from "../prepare/axis.ts";
 import type { Column } from "../prepare/line.ts";
+import { BAND_OPACITY, type Band } from "../prepare/marks.ts";
 
-/** What a plot draws. Everything is decided; a null is a gap. */
+export { BAND_OPACITY };
+
+/** What a plot draws. Everything is decided; a null is a gap. Columns run over generations from 0. */
 export interface Content {
   readonly x: Axis;
   readonly y: Axis;
@@ -11,9 +14,10 @@ export interface Content {
 export interface ContentLine {
   readonly slot: number;
   readonly mean: Column;
-  readonly low?: Column;
-  readonly high?: Column;
+  readonly bands?: readonly Band[];
   readonly law?: Column | null;
+  /** Thin lines below the mean. */
+  readonly chains?: readonly Column[];
   /** Marks at the upper (+1) or lower (-1) edge, for values outside the frame. */
   readonly beyond?: readonly (-1 | 0 | 1)[];
   /** Stroke of the mean, px. */
@@ -22,9 +26,10 @@ export interface ContentLine {
 
 export const MEAN_WIDTH = 1.8;
 export const GREY_WIDTH = 1;
+export const CHAIN_WIDTH = 0.8;
+export const CHAIN_OPACITY = 0.6;
 export const LAW_WIDTH = 1.2;
 export const LAW_DASH = [5, 3.5];
-export const BAND_OPACITY = 0.18;
 
 export const widthOf = ({ slot, width }: ContentLine): number => (slot === 0 ? GREY_WIDTH : (width ?? MEAN_WIDTH));
 

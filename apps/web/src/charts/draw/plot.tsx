@@ -2,12 +2,11 @@
 import {
   useEffect,
   useLayoutEffect,
-  useMemo,
   useRef,
   useState,
   type CSSProperties,
-  type PointerEvent,
   type ReactNode,
+  type RefObject,
 } from "react";
 import { flushSync } from "react-dom";
 import { useGenerationStore } from "../../live/generation-context.tsx";
@@ -17,12 +16,13 @@ import type { Content } from "./content.ts";
 import { onTheme, readInks } from "./inks.ts";
 import { Still } from "./still.tsx";
 import { drawInTurn, giveUpTurn } from "./turns.ts";
+import { usePointer, type PointerTold } from "./use-pointer.ts";
 
 const percent = (fraction: number): string => `${(fraction * 100).toFixed(3)}%`;
 
 const useIsomorphicLayoutEffect = typeof window === "undefined" ? useEffect : useLayoutEffect;
 
-export interface PlotProps {
+export interface PlotProps extends PointerTold {
   content: Content;
   /** Height of the field, px. */
   height: number;
@@ -34,13 +34,15 @@ export interface PlotProps {
   ends?: ReactNode;
   /** Draw the axis at the foot of the field, with its ticks. */
   foot?: boolean;
+  /** What lies over the lines. */
+  over?: ReactNode;
   style?: CSSProperties;
   className?: string;
 }
 
 /** One field with its ticks. It draws what it is given and follows the page's generation. */
-export function Plot({ content, height, reported, label, ends, foot = true, style, className = "" }: PlotProps) {
-  const last = content.x.max;
+export function Plot(props: PlotProps) {
+  const { content, ends, foot = true, style, className = "" } = props;
   return (
     <div className={`plot ${className}`} style={style}>
       <div className="plot-y" aria-hidden="true">
@@ -50,18 +52,19 @@ export function Plot({ content, height, reported, label, ends, foot = true, styl
           </span>
         ))}
       </div>
-      <Field
-        content={content}
-        height={height}
-        label={label}
-        todo={reported === undefined ? 1 : (reported - 1) / last}
-      />
+      <Field {...props} />
       <div className="plot-ends" aria-hidden="true">
         {ends}
       </div>
       {foot && <Foot x={content.x} />}
     </div>
   );
+}
+
+/** The share of the width up to the last generation that is known of; 1 where all are. */
+function knownShare(x: Axis, reported: number | undefined): number {
+  if (reported === undefined || reported > Math.floor(x.max)) return 1;
+  return Math.max(0, reported === 0 ? 0 : (fractionOf(x, reported - 1) ?? 0));
 }
 
 function Foot({ x }: { x: Axis }) {
@@ -76,37 +79,24 @@ function Foot({ x }: { x: Axis }) {
   );
 }
 
-interface FieldProps {
-  content: Content;
-  height: number;
-  label: string;
-  /** Share of the width that has been reported. */
-  todo: number;
-}
-
-function Field({ content, height, label, todo }: FieldProps) {
-  const store = useGenerationStore();
-  const move = (event: PointerEvent<HTMLDivElement>): void => {
-    const box = event.currentTarget.getBoundingClientRect();
-    const share = (event.clientX - box.left) / box.width;
-    if (share < -0.02 || share > 1.02) return;
-    store.choose(Math.round(Math.min(Math.max(share, 0), 1) * content.x.max));
-  };
+function Field({ content, height, label, reported, over, onPoint, onPress }: PlotProps) {
+  const { selection, handlers } = usePointer(content.x, { onPoint, onPress });
+  const known = knownShare(content.x, reported);
   return (
-    <div
-      className="plot-field"
-      style={{ height }}
-      role="img"
-      aria-label={label}
-      onPointerMove={move}
-      onPointerDown={move}
-    >
-      {todo < 1 && <div className="plot-todo" style={{ left: percent(Math.max(0, todo)) }} />}
+    <div className="plot-field" style={{ height }} role="img" aria-label={label} {...handlers}>
+      {known < 1 && <div className="plot-todo" style={{ left: percent(known) }} />}
       {content.y.ticks.map(({ at }) => (
         <div key={at} className="plot-grid" style={{ bottom: percent(fractionOf(content.y, at) ?? 0) }} />
       ))}
       <div className="plot-base" />
       <Lines content={content} />
+      {over}
+      {selection && (
+        <div
+          className="plot-selection"
+          style={{ left: percent(Math.min(...selection)), right: percent(1 - Math.max(...selection)) }}
+        />
+      )}
     </div>
   );
 }
@@ -130,11 +120,11 @@ function Lines({ content }: { content: Content }) {
     };
     start();
     setAlive(true);
-    const observer = new ResizeObserver(() => plot.current?.resize());
-    observer.observe(element);
+    const sizes = new ResizeObserver(() => plot.current?.resize());
+    sizes.observe(element);
     const ends = [onTheme(start), store.subscribe(() => plot.current?.point(store.current))];
     return () => {
-      observer.disconnect();
+      sizes.disconnect();
       for (const end of ends) end();
       giveUpTurn(host);
       plot.current?.destroy();
@@ -142,18 +132,34 @@ function Lines({ content }: { content: Content }) {
     };
   }, [store]);
 
-  useEffect(() => drawInTurn(host, () => plot.current?.draw(latest.current)), [content]);
+  const near = useNearWindow(host);
+  useEffect(() => {
+    if (near) drawInTurn(host, () => plot.current?.draw(latest.current));
+  }, [content, near]);
   usePrinting(setPrinting);
 
-  const cursor = useMemo(() => percent(fractionOf(content.x, store.current)!), [content.x, store]);
+  const cursor = fractionOf(content.x, store.current) ?? -1;
   const still = !alive || printing;
   return (
     <>
       <div ref={host} className="plot-canvas" style={{ visibility: still ? "hidden" : "visible" }} aria-hidden="true" />
       {still && <Still content={content} />}
-      {!alive && <div className="plot-cursor" style={{ left: cursor }} />}
+      {!alive && cursor >= 0 && cursor <= 1 && <div className="plot-cursor" style={{ left: percent(cursor) }} />}
     </>
   );
+}
+
+/** Whether the element is in the window or near it: what is not seen is not drawn again until it is. */
+function useNearWindow(host: RefObject<HTMLDivElement | null>): boolean {
+  const [near, setNear] = useState(true);
+  useEffect(() => {
+    const observer = new IntersectionObserver((entries) => setNear(entries.at(-1)!.isIntersecting), {
+      rootMargin: "200px",
+    });
+    observer.observe(host.current!);
+    return () => observer.disconnect();
+  }, [host]);
+  return near;
 }
 
 function usePrinting(set: (printing: boolean) => void): void {

@@ -1,30 +1,44 @@
-import { fractionOf, type Axis } from "../prepare/axis.ts";
+import { fractionOf } from "../prepare/axis.ts";
 import type { Column } from "../prepare/line.ts";
-import { BAND_OPACITY, isolated, LAW_DASH, LAW_WIDTH, widthOf, type Content, type ContentLine } from "./content.ts";
+import type { Band } from "../prepare/marks.ts";
+import {
+  CHAIN_OPACITY,
+  CHAIN_WIDTH,
+  isolated,
+  LAW_DASH,
+  LAW_WIDTH,
+  widthOf,
+  type Content,
+  type ContentLine,
+} from "./content.ts";
 
 const SIZE = 1000;
-/** Points of a line; more would not be seen at the widths a still is shown. */
-const MAX_POINTS = 400;
+/** Points of a plot, and of a line; more would not be seen at the widths a still is shown. */
+const [MOST_POINTS, MOST_OF_LINE, FEWEST_OF_LINE] = [6000, 400, 40];
 
 type Point = readonly [x: number, y: number];
 
-function runsOf(column: Column, { x, y }: Pick<Content, "x" | "y">): Point[][] {
-  const stride = Math.max(1, Math.ceil(column.length / MAX_POINTS));
+/** From one point to the next, generations. */
+function strideOf({ x, lines }: Content): number {
+  const each = Math.min(MOST_OF_LINE, Math.max(FEWEST_OF_LINE, MOST_POINTS / Math.max(1, lines.length)));
+  return Math.max(1, Math.ceil((x.max - x.min) / each));
+}
+
+function runsOf(column: Column, content: Content): Point[][] {
+  const stride = strideOf(content);
   const runs: Point[][] = [];
   let open = false;
-  for (let generation = 0; generation < column.length; generation += stride) {
-    const point = pointOf(column, generation, { x, y });
-    if (!point) open = false;
-    else if (open) runs.at(-1)!.push(point);
-    else {
-      runs.push([point]);
-      open = true;
-    }
+  const last = Math.min(column.length - 1, Math.floor(content.x.max));
+  for (let generation = Math.max(0, Math.ceil(content.x.min)); generation <= last; generation++) {
+    const point = pointOf(column, generation, content);
+    if (point && !open) runs.push([point]);
+    else if (point && (generation % stride === 0 || generation === last)) runs.at(-1)!.push(point);
+    open = point !== null;
   }
   return runs;
 }
 
-function pointOf(column: Column, generation: number, { x, y }: { x: Axis; y: Axis }): Point | null {
+function pointOf(column: Column, generation: number, { x, y }: Pick<Content, "x" | "y">): Point | null {
   const value = column[generation] ?? null;
   const height = value === null ? null : fractionOf(y, value);
   return height === null ? null : [fractionOf(x, generation)! * SIZE, (1 - height) * SIZE];
@@ -33,17 +47,35 @@ function pointOf(column: Column, generation: number, { x, y }: { x: Axis; y: Axi
 const pathOf = (points: readonly Point[]): string =>
   points.map(([x, y], index) => `${index === 0 ? "M" : "L"}${x.toFixed(1)} ${y.toFixed(1)}`).join("");
 
-function bandOf(line: ContentLine, content: Content): string {
-  if (!line.low || !line.high) return "";
-  const lows = runsOf(line.low, content);
-  return runsOf(line.high, content)
+function bandPath({ low, high }: Band, content: Content): string {
+  const lows = runsOf(low, content);
+  return runsOf(high, content)
     .map((run, index) => `${pathOf([...run, ...(lows[index] ?? []).toReversed()])}Z`)
     .join("");
 }
 
+/** A column of a plot's field as the path of an svg of 1,000 by 1,000. */
+export const linePath = (column: Column, content: Content): string => runsOf(column, content).map(pathOf).join("");
+
+const stroke = { fill: "none", vectorEffect: "non-scaling-stroke", strokeLinejoin: "round" } as const;
+
+/** One line alone, heavy, over the others. */
+export function Emphasis({ content, column, slot }: { content: Content; column: Column; slot: number }) {
+  return (
+    <svg viewBox={`0 0 ${SIZE} ${SIZE}`} preserveAspectRatio="none" aria-hidden="true" className="plot-emphasis">
+      <path
+        className={`arm-${slot}`}
+        d={runsOf(column, content).map(pathOf).join("")}
+        {...stroke}
+        stroke="var(--ci)"
+        strokeWidth={2.2}
+      />
+    </svg>
+  );
+}
+
 /** A plot as vectors: what is there before the page is alive, and what is printed. */
 export function Still({ content }: { content: Content }) {
-  const stroke = { fill: "none", vectorEffect: "non-scaling-stroke", strokeLinejoin: "round" } as const;
   return (
     <svg
       viewBox={`0 0 ${SIZE} ${SIZE}`}
@@ -53,7 +85,21 @@ export function Still({ content }: { content: Content }) {
     >
       {content.lines.map((line, index) => (
         <g key={index} className={`arm-${line.slot}`}>
-          {line.slot !== 0 && <path d={bandOf(line, content)} fill="var(--c)" fillOpacity={BAND_OPACITY} />}
+          {line.bands?.map((band, width) => (
+            <path key={width} d={bandPath(band, content)} fill="var(--c)" fillOpacity={band.opacity} />
+          ))}
+          {line.chains && line.chains.length > 0 && (
+            <path
+              d={line.chains
+                .flatMap((chain) => runsOf(chain, content))
+                .map(pathOf)
+                .join("")}
+              {...stroke}
+              stroke="var(--c)"
+              strokeWidth={CHAIN_WIDTH}
+              strokeOpacity={CHAIN_OPACITY}
+            />
+          )}
           {line.law && line.slot !== 0 && (
             <path
               d={runsOf(line.law, content).map(pathOf).join("")}

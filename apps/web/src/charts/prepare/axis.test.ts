@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { fractionOf, generationAxis, linearAxis, logAxis } from "./axis.ts";
+import { fractionOf, generationAxis, linearAxis, logAxis, valueAt } from "./axis.ts";
 import { generationTicks, linearTicks, logTicks } from "./ticks.ts";
 
 const amount: [number, number] = [0, Infinity];
@@ -9,9 +9,10 @@ describe("ticks", () => {
   test("stand at round numbers", () => {
     expect(linearTicks(0, 1, 5)).toEqual([0, 0.2, 0.4, 0.6, 0.8, 1]);
     expect(linearTicks(-10.6, 0, 5)).toEqual([-10, -7.5, -5, -2.5, 0]);
-    expect(generationTicks(99, 5)).toEqual([0, 20, 40, 60, 80]);
-    expect(generationTicks(9, 5)).toEqual([0, 2, 4, 6, 8]);
-    expect(generationTicks(0, 5)).toEqual([0]);
+    expect(generationTicks(0, 99, 5)).toEqual([0, 20, 40, 60, 80]);
+    expect(generationTicks(0, 9, 5)).toEqual([0, 2, 4, 6, 8]);
+    expect(generationTicks(0, 0, 5)).toEqual([0]);
+    expect(generationTicks(13, 31, 5)).toEqual([15, 20, 25, 30]);
   });
 
   test("of a logarithmic axis are powers of ten, with 2 and 5 in a short one", () => {
@@ -78,7 +79,63 @@ describe("logAxis", () => {
   });
 });
 
-test("the axis of generations ends at the last one", () => {
-  expect(generationAxis(100)).toMatchObject({ min: 0, max: 99 });
-  expect(generationAxis(1)).toMatchObject({ min: 0, max: 1 });
+describe("the axis of generations", () => {
+  const places = (axis: ReturnType<typeof generationAxis>) => axis.ticks.map(({ at, text }) => [at, text]);
+
+  test("ends at the last one; a single one stands in the middle", () => {
+    expect(generationAxis(100)).toMatchObject({ min: 0, max: 99 });
+    const alone = generationAxis(1);
+    expect(fractionOf(alone, 0)).toBe(0.5);
+    expect(places(alone)).toEqual([[0, "0"]]);
+  });
+
+  test("on a logarithm is that of generation + 1, with ticks at 1, 10, 100", () => {
+    const axis = generationAxis(1000, { log: true });
+    expect(places(axis)).toEqual([
+      [0, "1"],
+      [9, "10"],
+      [99, "100"],
+      [999, "1,000"],
+    ]);
+    expect([0, 9, 99, 999].map((at) => fractionOf(axis, at)!)).toEqual(
+      [0, 1 / 3, 2 / 3, 1].map((share) => expect.closeTo(share, 12)),
+    );
+    expect(valueAt(axis, 2 / 3)).toBeCloseTo(99, 9);
+  });
+
+  test("shows a window alone, with ticks inside", () => {
+    const axis = generationAxis(100, { window: [10, 40] });
+    expect(axis).toMatchObject({ min: 10, max: 40 });
+    expect(places(axis).map(([at]) => at)).toEqual([10, 20, 30, 40]);
+    expect([fractionOf(axis, 10), fractionOf(axis, 25), valueAt(axis, 0.5)]).toEqual([0, 0.5, 25]);
+  });
+});
+
+describe("hard values", () => {
+  const finite = ({ min, max, ticks }: ReturnType<typeof linearAxis>) =>
+    max > min && [min, max, ...ticks.map(({ at }) => at)].every(Number.isFinite) && ticks.length > 0;
+
+  test.each([
+    ["all 10^30", [1e30, 1e30]],
+    ["10^30, one step of a float apart", [1e30, 1e30 * (1 + 2 ** -52)]],
+    ["all 10^-30", [1e-30, 1e-30]],
+    ["from 10^-30 to 10^30", [1e-30, 1e30]],
+    ["nothing", []],
+    ["nothing finite", [NaN, Infinity, -Infinity]],
+  ])("%s have axes with a height and ticks", (_, values) => {
+    for (const range of [amount, real]) expect(linearAxis({ values, range })).toSatisfy(finite);
+    expect(logAxis({ values, range: amount })).toSatisfy(finite);
+  });
+
+  test("equal values stand in the middle of an axis that does not begin at zero", () => {
+    for (const value of [3, -10.5, 1e30, 1e-30]) {
+      expect(fractionOf(linearAxis({ values: [value], range: real }), value)).toBeCloseTo(0.5, 1);
+    }
+  });
+
+  test("negative values have no place on a logarithm", () => {
+    const axis = logAxis({ values: [-5, -1e-30, 0, 2], range: amount });
+    expect(axis.min).toBeGreaterThan(0);
+    expect([-5, 0].map((value) => fractionOf(axis, value))).toEqual([null, null]);
+  });
 });

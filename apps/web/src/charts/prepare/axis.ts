@@ -10,6 +10,8 @@ export interface Axis {
   readonly min: number;
   readonly max: number;
   readonly log: boolean;
+  /** Added to values before their logarithm is taken; 1 on a logarithmic axis of generations, which begins at 0. */
+  readonly shift?: number;
   readonly ticks: readonly Tick[];
 }
 
@@ -31,17 +33,42 @@ export interface Extent {
 }
 
 /** Where a value stands on the axis, 0 at its lower end and 1 at its upper; null for what a logarithm cannot show. */
-export function fractionOf(axis: Axis, value: number): number | null {
-  if (!axis.log) return (value - axis.min) / (axis.max - axis.min);
-  if (value <= 0) return null;
-  return Math.log(value / axis.min) / Math.log(axis.max / axis.min);
+export function fractionOf({ min, max, log, shift = 0 }: Axis, value: number): number | null {
+  if (!log) return (value - min) / (max - min);
+  if (value + shift <= 0) return null;
+  return Math.log((value + shift) / (min + shift)) / Math.log((max + shift) / (min + shift));
 }
 
-export function generationAxis(generations: number, count = 5): Axis {
-  const last = Math.max(1, generations - 1);
-  const ticks = generationTicks(generations - 1, count).map((at) => ({ at, text: formatTick(at) }));
-  return { min: 0, max: last, log: false, ticks };
+/** The value that stands at a share of the axis. */
+export function valueAt({ min, max, log, shift = 0 }: Axis, fraction: number): number {
+  if (!log) return min + fraction * (max - min);
+  return (min + shift) * ((max + shift) / (min + shift)) ** fraction - shift;
 }
+
+/** First and last generation that are shown. */
+export type Window = readonly [from: number, to: number];
+
+interface GenerationsOf {
+  readonly count?: number;
+  readonly log?: boolean;
+  /** The whole horizon when left out or null. */
+  readonly window?: Window | null;
+}
+
+/** The axis of generations. On a logarithm it is that of generation + 1. */
+export function generationAxis(generations: number, { count = 5, log = false, window }: GenerationsOf = {}): Axis {
+  const [from, to] = window ?? [0, generations - 1];
+  // A generation alone stands in the middle.
+  if (to <= from) return { min: from - 0.5, max: from + 0.5, log: false, ticks: [generationTick(from, 0)] };
+  const ends = { min: from, max: to };
+  if (log) {
+    const ticks = logTicks(from + 1, to + 1, count).map((at) => generationTick(at - 1, 1));
+    return { ...ends, log, shift: 1, ticks };
+  }
+  return { ...ends, log, ticks: generationTicks(from, to, count).map((at) => generationTick(at, 0)) };
+}
+
+const generationTick = (at: number, shift: number): Tick => ({ at, text: formatTick(at + shift) });
 
 /** Smallest and largest finite value. */
 export function extentOf(values: Iterable<number>): [number, number] | null {
@@ -61,8 +88,9 @@ export function linearAxis({ values, soft = [], range, floating = false, room = 
   const hard = extentOf(values) ?? [Number.isFinite(bottom) ? bottom : 0, Number.isFinite(top) ? top : 1];
   let [low, high] = widened(hard, extentOf(soft));
   if (bottom === 0 && !floating) low = 0;
-  if (bottom === 0 && Number.isFinite(top)) high = top;
-  if (low === high) [low, high] = [low - 0.5, high + 0.5];
+  if (bottom === 0 && Number.isFinite(top) && !floating) high = top;
+  if (high - low <= SAME * Math.max(Math.abs(low), Math.abs(high)))
+    [low, high] = [low - spreadAt(low), high + spreadAt(high)];
   const step = niceStep(high - low, count);
   const half = step / 2;
   const min = Math.max(Math.floor(low / half + 1e-9) * half, bottom);
@@ -71,6 +99,12 @@ export function linearAxis({ values, soft = [], range, floating = false, room = 
   const ends = [Math.max(low < 0 ? min - spare : min, bottom), Math.min(max + spare, top)] as const;
   return axisOf(ends[0], ends[1], linearTicks(ends[0], ends[1], count));
 }
+
+/** Values that differ by less of their size are one: no tick could tell them apart. */
+const SAME = 1e-12;
+
+/** Room about a value that is alone, so that it stands in the middle. */
+const spreadAt = (value: number): number => Math.abs(value) / 2 || 0.5;
 
 /** Room for the ends of intervals: at most a quarter of the height that the means need, on each side. */
 function widened([low, high]: [number, number], soft: [number, number] | null): [number, number] {

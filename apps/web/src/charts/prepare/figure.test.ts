@@ -103,8 +103,9 @@ describe("prepareFigure", () => {
   test("on a logarithmic axis makes zero a gap and counts it", () => {
     const figure = figureOf([arm(0, [])], mapOf(series("arm-0", [1, 0.1, 0, 0.01])), { scale: "log" });
     expect(figure.hidden).toBe(1);
-    expect(figure.lines[0]!.mean).toEqual([1, 0.1, null, 0.01]);
-    expect(figure.lines[0]!.low[3]).toBe(figure.y.min);
+    const { centre, bands } = figure.lines[0]!.marks;
+    expect(centre).toEqual([1, 0.1, null, 0.01]);
+    expect(bands[0]!.low[3]).toBe(figure.y.min);
   });
 
   test("greys arms beyond eight except those that are pinned, and draws colours on top", () => {

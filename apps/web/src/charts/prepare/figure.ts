@@ -1,7 +1,17 @@
 import type { ArmView, SeriesView } from "@heirloom/api";
-import { extentOf, fractionOf, generationAxis, linearAxis, logAxis, type Axis } from "./axis.ts";
+import {
+  extentOf,
+  fractionOf,
+  generationAxis,
+  linearAxis,
+  logAxis,
+  type Axis,
+  type Extent,
+  type Window,
+} from "./axis.ts";
 import { placeLabels, type Placed } from "./labels.ts";
 import { prepareLine, type Column, type Line } from "./line.ts";
+import { onLogarithm, type Chain, type Show } from "./marks.ts";
 import { metricInfo, type MetricInfo } from "./metric.ts";
 import { slotOf } from "./palette.ts";
 
@@ -9,13 +19,16 @@ import { slotOf } from "./palette.ts";
 export interface Figure {
   readonly metric: MetricInfo;
   readonly generations: number;
+  readonly show: Show;
+  /** The generations that are shown; null for all of them. */
+  readonly window: Window | null;
   readonly x: Axis;
   readonly y: Axis;
   /** In drawing order: grey ones first, so that colours lie on top. */
   readonly lines: readonly Line[];
   /** First generation that no arm has reported; `generations` when all are in. */
   readonly reported: number;
-  /** Means that a logarithmic axis cannot show: zero or negative. They are gaps. */
+  /** Points that a logarithmic axis cannot show: zero or negative. They are gaps. */
   readonly hidden: number;
 }
 
@@ -25,43 +38,61 @@ export interface FigureInput {
   readonly series: ReadonlyMap<string, SeriesView>;
   readonly scale: "linear" | "log";
   readonly pins: readonly number[];
-  /** Generations on the axis; those of the longest arm when left out. */
+  /** Scale of the generations; linear when left out. */
+  readonly across?: "linear" | "log";
+  readonly window?: Window | null;
+  /** Mean and interval when left out. */
+  readonly show?: Show;
+  /** Single chains by arm. */
+  readonly chains?: ReadonlyMap<string, readonly Chain[]>;
+  /** About how many. */
   readonly ticks?: { readonly x?: number; readonly y?: number };
 }
 
 export const seriesKey = (armId: string, metric: string): string => `${armId} ${metric}`;
 
 export const horizonOf = (arms: readonly ArmView[]): number =>
-  Math.max(1, ...arms.map(({ generations }) => generations));
+  arms.reduce((most, { generations }) => Math.max(most, generations), 1);
 
 /** Most grey lines drawn: beyond that they are a wash that says nothing more. */
 const MAX_GREY = 120;
 
-export function prepareFigure({ metric: name, arms, series, scale, pins, ticks = {} }: FigureInput): Figure {
+export function prepareFigure(input: FigureInput): Figure {
+  const { metric: name, arms, series, scale, pins, across = "linear", show = "mean", chains, ticks = {} } = input;
   const metric = metricInfo(name);
   const generations = horizonOf(arms);
+  const window = windowIn(input.window ?? null, generations);
   const log = scale === "log" && metric.range[0] >= 0;
   const all = drawnArms(arms, pins).map((arm) =>
     prepareLine({
-      arm,
+      ...{ arm, metric, generations, show, window },
       series: series.get(seriesKey(arm.id, name)),
-      metric,
-      generations,
       slot: slotOf(arm.index, arms.length, pins),
+      chains: chains?.get(arm.id) ?? [],
     }),
   );
-  const y = (log ? logAxis : linearAxis)(extentFor(all, metric), ticks.y ?? 5);
-  const lines = log ? all.map((line) => onLogarithm(line, y.min)) : all;
+  const y = (log ? logAxis : linearAxis)(extentFor(all, { metric, show, zoomed: window !== null }), ticks.y ?? 5);
   return {
-    metric,
-    generations,
-    x: generationAxis(generations, ticks.x ?? 5),
-    y,
-    lines,
-    reported: Math.max(0, ...all.map(({ reported }) => reported)),
-    hidden: log ? all.reduce((count, line) => count + line.mean.filter((v) => v !== null && v <= 0).length, 0) : 0,
+    ...{ metric, generations, show, window, y },
+    x: generationAxis(generations, { count: ticks.x ?? 5, log: across === "log", window }),
+    lines: log ? all.map((line) => ({ ...line, marks: onLogarithm(line.marks, y.min) })) : all,
+    reported: all.reduce((most, { reported }) => Math.max(most, reported), 0),
+    hidden: log ? all.reduce((count, line) => count + hiddenIn(line), 0) : 0,
   };
 }
+
+/** A window of these generations; null where it shows them all or none. */
+function windowIn(window: Window | null, generations: number): Window | null {
+  if (window === null) return null;
+  const ends = [Math.max(0, window[0]), Math.min(generations - 1, window[1])] as const;
+  return ends[0] >= ends[1] || (ends[0] === 0 && ends[1] === generations - 1) ? null : ends;
+}
+
+const hiddenIn = ({ marks }: Line): number =>
+  [marks.centre, ...marks.chains.map(({ values }) => values)].reduce(
+    (count, column) => count + column.filter((value) => value !== null && value <= 0).length,
+    0,
+  );
 
 /** Every coloured arm, and an even choice of the grey ones before them. */
 function drawnArms(arms: readonly ArmView[], pins: readonly number[]): ArmView[] {
@@ -71,18 +102,34 @@ function drawnArms(arms: readonly ArmView[], pins: readonly number[]): ArmView[]
   return [...grey.filter((_, index) => index % stride === 0), ...coloured];
 }
 
-/** The axis holds laws over the whole horizon and the reference from the start, so that it does not move as data arrive. */
-function extentFor(lines: readonly Line[], metric: MetricInfo) {
+interface ExtentFor {
+  readonly metric: MetricInfo;
+  readonly show: Show;
+  readonly zoomed: boolean;
+}
+
+/**
+ * The axis holds laws over the whole horizon and the reference from the start, so that it does not move as data arrive. In a
+ * window it follows what is in view.
+ */
+function extentFor(lines: readonly Line[], { metric, show, zoomed }: ExtentFor): Extent {
   const { range } = metric;
-  const means = lines.flatMap(({ mean }) => present(mean));
-  const laws = lines.flatMap(({ law }) => present(law ?? []));
+  const bands = lines.flatMap(({ marks }) =>
+    marks.bands.flatMap(({ low, high }) => [...present(low), ...present(high)]),
+  );
+  const centres = lines.flatMap(({ marks }) =>
+    [marks.centre, ...marks.chains.map(({ values }) => values)].flatMap(present),
+  );
+  // The ends of intervals may leave the field, chains and their quantiles are what there is to see.
+  const [measured, soft] = show === "fan" ? [[...centres, ...bands], []] : [centres, bands];
+  const laws = lines.flatMap(({ marks }) => present(marks.law ?? []));
+  if (zoomed) return { values: [...measured, ...laws], soft, range, floating: true };
   const reference = metric.reference === undefined ? [] : [metric.reference];
   if (laws.length > 0) {
     const anchors = [...laws, ...reference];
-    return { values: [...anchors, ...means.filter(outside(anchors, range[0]))], range, room: ROOM };
+    return { values: [...anchors, ...measured.filter(outside(anchors, range[0]))], range, room: ROOM };
   }
-  const soft = lines.flatMap(({ low, high }) => [...present(low), ...present(high)]);
-  return { values: [...means, ...reference], soft, range, floating: floats(means, metric) };
+  return { values: [...measured, ...reference], soft, range, floating: floats(measured, metric) };
 }
 
 /** Share of the height left free beyond the laws: noise about them must not move the axis. */
@@ -107,21 +154,12 @@ function floats(values: readonly number[], metric: MetricInfo): boolean {
 
 const present = (column: Column): number[] => column.filter((value) => value !== null);
 
-const positive = (value: number | null): number | null => (value !== null && value > 0 ? value : null);
-
-/** Zero and negative means and laws become gaps; an interval that reaches them ends at the foot of the axis. */
-function onLogarithm(line: Line, floor: number): Line {
-  const mean = line.mean.map(positive);
-  const ends = (column: Column): Column =>
-    column.map((value, generation) => (value === null || mean[generation] == null ? null : Math.max(value, floor)));
-  return { ...line, mean, low: ends(line.low), high: ends(line.high), law: line.law?.map(positive) ?? null };
-}
-
 /** Where the names of arms stand at the right end: at the end of the law, else of the mean, `gap` apart. */
 export function prepareLabels({ lines, y }: Pick<Figure, "lines" | "y">, gap: number): Placed<Line>[] {
   const wanted = lines.flatMap((line) => {
     if (line.slot === 0) return [];
-    const end = line.law?.findLast((value) => value !== null) ?? line.mean.findLast((value) => value !== null);
+    const { law, centre } = line.marks;
+    const end = law?.findLast((value) => value !== null) ?? centre.findLast((value) => value !== null);
     const at = end === null || end === undefined ? null : fractionOf(y, end);
     return at === null ? [] : [{ item: line, at: Math.min(Math.max(at, 0), 1) }];
   });

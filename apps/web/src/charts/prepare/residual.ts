@@ -32,11 +32,14 @@ const axis: Axis = {
 /** Standard scores by metric and arm, as core computes them. */
 export type Scores = (armId: string) => readonly (number | null)[] | undefined;
 
-export function prepareResidual({ lines, generations }: Figure, scores: Scores): Residual {
+export function prepareResidual({ lines, generations, window }: Figure, scores: Scores): Residual {
   const drawn = lines.flatMap((line): ResidualLine[] => {
     if (!line.law || line.slot === 0) return [];
     const all = scores(line.armId);
-    const z = Array.from({ length: generations }, (_, generation) => all?.[generation] ?? null);
+    const [from, to] = window ?? [0, generations];
+    const z = Array.from({ length: generations }, (_, generation) =>
+      generation < from || generation > to ? null : (all?.[generation] ?? null),
+    );
     const { armId, letter, label, slot } = line;
     return [{ armId, letter, label, slot, z: z.map(inside), beyond: z.map(side) }];
   });

@@ -23,11 +23,12 @@ export function linearTicks(low: number, high: number, count: number): number[] 
   return ticks;
 }
 
-/** Whole numbers from 0 to `last`, about `count` of them; the axis of generations. */
-export function generationTicks(last: number, count: number): number[] {
-  if (last < 1) return [0];
-  const step = Math.max(1, Math.ceil(niceStep(last, count)));
-  return Array.from({ length: Math.floor(last / step) + 1 }, (_, index) => index * step);
+/** Whole numbers from `first` to `last`, about `count` of them; the axis of generations. */
+export function generationTicks(first: number, last: number, count: number): number[] {
+  if (last <= first) return [first];
+  const step = Math.max(1, Math.ceil(niceStep(last - first, count)));
+  const from = Math.ceil(first / step);
+  return Array.from({ length: Math.floor(last / step) - from + 1 }, (_, index) => (from + index) * step);
 }
 
 /** Powers of ten from `low` to `high`, thinned to about `count`; under two decades also their doubles and fivefolds. */
