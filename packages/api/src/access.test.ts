@@ -147,6 +147,8 @@ describe("a share link", () => {
     const wanted = { metrics: ["variance-ratio"], count: 2 };
     expect((await reader.series.chains.query({ experimentId: own, armId, ...wanted })).replicates).toEqual([0, 1]);
     await expect(reader.series.chains.query({ ...foreign, ...wanted })).rejects.toThrow("no such experiment");
+    expect((await reader.series.slice.query({ experimentId: own, ...wanted })).arms[0]!.id).toBe(armId);
+    await expect(reader.series.slice.query({ experimentId: other, ...wanted })).rejects.toThrow("no such experiment");
     const chains = reader.series.chains.query({ experimentId: own, armId: otherArm, ...wanted });
     await expect(chains).rejects.toThrow("no such arm");
   });

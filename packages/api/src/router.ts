@@ -36,6 +36,7 @@ import { setDefault as setDefaultView } from "./saved-views/set-default.ts";
 import { find } from "./search/find.ts";
 import { across } from "./series/across.ts";
 import { chains } from "./series/chains.ts";
+import { slice } from "./series/slice.ts";
 import { create as createShares } from "./shares/create.ts";
 import { list as listShares } from "./shares/list.ts";
 import { open } from "./shares/open.ts";
@@ -75,7 +76,7 @@ export const appRouter = router({
     welcome,
   }),
   samples: router({ list: listSamples, composition, histograms }),
-  series: router({ across, chains }),
+  series: router({ across, slice, chains }),
   files: router({ list: listFiles }),
   compare: router({ get: getCompared, watch: watchCompared, differences }),
   gallery: router({ list: listGallery, run: runGallery, laws: galleryLaws }),

@@ -9,6 +9,7 @@ import type {
   EngineInfo,
   Histogram,
   ImageFacts,
+  Interval,
   LawSeries,
   Preview,
   Problem,
@@ -118,19 +119,6 @@ export interface ExperimentUpdate {
   /** Series that changed after the cursor, whole. */
   readonly series: readonly SeriesView[];
   readonly events: readonly EventView[];
-}
-
-/** A line of the experiments list. */
-export interface ExperimentRow {
-  readonly id: string;
-  readonly name: string;
-  readonly state: ExperimentState;
-  readonly family: string;
-  readonly sweep: readonly string[];
-  /** Kinds of policy that some arm has. */
-  readonly policies: readonly string[];
-  readonly arms: number;
-  readonly replicates: number;
   /** Where there are very many arms: `experiment.arms` and `series` then hold only those that the page draws. */
   readonly digest?: ArmsDigest;
 }
@@ -201,6 +189,19 @@ export interface AcrossView {
   readonly law: PackedNumbers;
   /** The first generation whose mean is below the threshold asked for. */
   readonly below: PackedNumbers | null;
+}
+
+/** A line of the experiments list. */
+export interface ExperimentRow {
+  readonly id: string;
+  readonly name: string;
+  readonly state: ExperimentState;
+  readonly family: string;
+  readonly sweep: readonly string[];
+  /** Kinds of policy that some arm has. */
+  readonly policies: readonly string[];
+  readonly arms: number;
+  readonly replicates: number;
   readonly progress: Progress;
   readonly failure: string | null;
   /** Who launched it; null where nobody did, or nobody who is known. */
@@ -319,6 +320,26 @@ export interface ChainsView {
   readonly metrics: Readonly<Record<string, readonly (readonly (number | null)[])[]>>;
 }
 
+/** Some arms of an experiment in order of their index, with what was summarised of them. */
+export interface SliceView {
+  readonly experiment: Pick<
+    ExperimentView,
+    "id" | "name" | "definition" | "definitionHash" | "engine" | "metrics" | "createdAt" | "finishedAt" | "revision"
+  >;
+  /** Arms of the whole experiment. */
+  readonly total: number;
+  readonly arms: readonly (Pick<
+    ArmView,
+    "id" | "index" | "letter" | "label" | "values" | "replicates" | "generations"
+  > & {
+    /** Of the metrics that were asked for. */
+    readonly laws: readonly LawSeries[];
+    /** By bootstrap, by metric; none until the arm is judged. */
+    readonly intervals: Readonly<Record<string, Interval>>;
+    readonly series: Readonly<Record<string, Summary>>;
+  })[];
+}
+
 /** A model that is kept as a file, at /api/files/EXPERIMENT/ARM/REPLICATE/GENERATION/NAME. */
 export interface FileView {
   readonly replicate: number;
@@ -415,7 +436,16 @@ export interface ComparedArm extends ArmView {
 /** An experiment without its definition and its arms. */
 export type ExperimentHead = Pick<
   ExperimentView,
-  "id" | "name" | "definitionHash" | "state" | "failure" | "progress" | "metrics" | "verdicts" | "createdAt" | "revision"
+  | "id"
+  | "name"
+  | "definitionHash"
+  | "state"
+  | "failure"
+  | "progress"
+  | "metrics"
+  | "verdicts"
+  | "createdAt"
+  | "revision"
 >;
 
 /** Some arms of an experiment with everything that is drawn of them. */
@@ -478,6 +508,8 @@ export interface GalleryEntryView {
   readonly needs: string | null;
   /** Where our figures and the paper's differ, and why. */
   readonly differs: string | null;
+  /** What all of it takes on two cores, measured; null where it was not. */
+  readonly seconds: number | null;
   /** Of all its definitions. */
   readonly hash: string;
   readonly parts: readonly GalleryPartView[];
@@ -492,4 +524,22 @@ export interface GalleryLawsView {
       readonly laws: readonly LawSeries[];
     })[];
   }[];
+}
+
+/** What an experiment computes. */
+export interface DefinitionView {
+  readonly id: string;
+  readonly name: string;
+  readonly definition: unknown;
+  readonly definitionHash: string;
+}
+
+/** How fast models of a family were run here. */
+export interface RateView {
+  readonly family: string;
+  /** Seconds on one thread that the family's formula expects, over seconds it took with all that ran at once. */
+  readonly gain: number;
+  /** Experiments that this rests on, and when the newest of them ended (ISO 8601). */
+  readonly runs: number;
+  readonly newest: string;
 }

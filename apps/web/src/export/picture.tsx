@@ -19,14 +19,27 @@ export const footOf = (origins: readonly Origin[]): string[] => [
   ...[...new Set(origins.flatMap(({ address }) => (address ? [address] : [])))],
 ];
 
-/** A place in the page, in its light theme and on white, that nobody sees. */
-function darkroom(): HTMLElement {
-  const room = document.createElement("div");
-  room.setAttribute("aria-hidden", "true");
-  room.style.cssText =
-    "position:fixed;left:-10000px;top:0;color-scheme:light;pointer-events:none;--paper:#fff;--plot:#fff;--raised:#fff";
-  document.body.append(room);
-  return room;
+/** Every rule of the page that may be read: those of its own sheets. */
+const rulesOf = ({ styleSheets }: Document): string =>
+  [...styleSheets]
+    .flatMap((sheet) => (sheet.href === null || sheet.href.startsWith(location.origin) ? [...sheet.cssRules] : []))
+    .map(({ cssText }) => cssText)
+    .join("\n");
+
+/** A document with the page's rules, in the light theme and on white, that nobody sees: the page itself stays as it is. */
+function openDarkroom(): HTMLIFrameElement {
+  const frame = document.createElement("iframe");
+  frame.setAttribute("aria-hidden", "true");
+  frame.tabIndex = -1;
+  frame.style.cssText = "position:fixed;left:-10000px;top:0;width:1000px;height:1000px;border:0;pointer-events:none";
+  document.body.append(frame);
+  const { documentElement: root, head } = frame.contentDocument!;
+  const style = frame.contentDocument!.createElement("style");
+  style.textContent = rulesOf(document);
+  head.append(style);
+  root.dataset["theme"] = "light";
+  for (const surface of ["--paper", "--plot", "--raised"]) root.style.setProperty(surface, "#ffffff");
+  return frame;
 }
 
 /** Widths of texts in the faces of the page. */
@@ -37,7 +50,7 @@ function measureIn(room: HTMLElement): Measure {
     const known = stacks.get(family);
     if (known !== undefined) return known;
     room.style.fontFamily = family;
-    const stack = getComputedStyle(room).fontFamily;
+    const stack = room.ownerDocument.defaultView!.getComputedStyle(room).fontFamily;
     stacks.set(family, stack);
     return stack;
   };
@@ -49,7 +62,8 @@ function measureIn(room: HTMLElement): Measure {
 
 /** A figure as an svg document that needs nothing but itself. */
 export function developed(figure: ExportFigure, width: Width, origins: readonly Origin[]): Picture {
-  const room = darkroom();
+  const frame = openDarkroom();
+  const room = frame.contentDocument!.body;
   const root = createRoot(room);
   try {
     const { svg, size } = framed(figure, {
@@ -68,6 +82,6 @@ export function developed(figure: ExportFigure, width: Width, origins: readonly 
     };
   } finally {
     root.unmount();
-    room.remove();
+    frame.remove();
   }
 }

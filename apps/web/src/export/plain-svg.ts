@@ -48,7 +48,7 @@ export function makePlain(svg: SVGSVGElement): void {
 }
 
 function valuesOf(element: SVGElement, paint: (colour: string) => Paint): [string, string][] {
-  const style = getComputedStyle(element);
+  const style = element.ownerDocument.defaultView!.getComputedStyle(element);
   const written: [string, string][] = [
     ...[...element.attributes].map(({ name, value }): [string, string] => [name, value]),
     ...[...element.style].map((name): [string, string] => [name, element.style.getPropertyValue(name)]),

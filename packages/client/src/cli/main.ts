@@ -4,6 +4,7 @@ import { axesCommand } from "./axes.ts";
 import { cancelCommand } from "./cancel.ts";
 import { checkCommand } from "./check.ts";
 import { exitCodes, exitCodesHelp, type ExitCode } from "./exit-codes.ts";
+import { exportCommand } from "./export.ts";
 import { failureOf, reportFailure } from "./failure.ts";
 import { filesCommand } from "./files.ts";
 import { galleryCommand } from "./gallery.ts";
@@ -38,6 +39,7 @@ function program(json: boolean): Command {
     showCommand,
     sampleCommand,
     filesCommand,
+    exportCommand,
     cancelCommand,
     shareCommand,
   ];

@@ -1,6 +1,6 @@
 import { csvHead, csvRows } from "./csv.ts";
 import { JSON_TAIL, jsonHead, jsonRows } from "./json.ts";
-import type { DataTable, TableOrigin } from "./table.ts";
+import { rowsOf, type DataTable, type TableOrigin } from "./table.ts";
 
 /** Formats that a table is written in, with what a download calls them. */
 export const tableFormats = {
@@ -27,12 +27,14 @@ async function* csvBytes(pieces: Pieces): Written {
 }
 
 async function* jsonBytes(pieces: Pieces, origin: TableOrigin): Written {
-  let first = true;
+  let head = true;
+  let rows = 0;
   for await (const table of pieces) {
-    yield utf8.encode((first ? jsonHead(table, origin) : "") + jsonRows(table, first));
-    first = false;
+    yield utf8.encode((head ? jsonHead(table, origin) : "") + jsonRows(table, rows === 0));
+    head = false;
+    rows += rowsOf(table);
   }
-  yield utf8.encode(first ? jsonHead({ columns: [] }, origin) + JSON_TAIL : JSON_TAIL);
+  yield utf8.encode(head ? jsonHead({ columns: [] }, origin) + JSON_TAIL : JSON_TAIL);
 }
 
 async function all(pieces: Pieces): Promise<DataTable[]> {

@@ -1,4 +1,4 @@
-import { BAND_OPACITY, GREY_WIDTH, LAW_DASH, LAW_WIDTH, MEAN_WIDTH } from "../../charts/draw/content.ts";
+import { CHAIN_OPACITY, CHAIN_WIDTH, GREY_WIDTH, LAW_DASH, LAW_WIDTH, MEAN_WIDTH } from "../../charts/draw/content.ts";
 import { prepareLabels, type Figure } from "../../charts/prepare/figure.ts";
 import type { Line } from "../../charts/prepare/line.ts";
 import type { Residual, ResidualLine } from "../../charts/prepare/residual.ts";
@@ -49,7 +49,7 @@ export function SeriesDrawing({ figure, residual, width, height }: Props) {
         textAnchor="middle"
         fill="var(--ink-2)"
       >
-        generation
+        {figure.x.log ? "generation + 1, log" : "generation"}
       </text>
     </svg>
   );
@@ -64,32 +64,40 @@ export function Lines({ lines, field }: { lines: readonly Line[]; field: Field }
   const coloured = lines.filter(({ slot }) => slot !== 0);
   return (
     <g fill="none" strokeLinejoin="round" strokeLinecap="round">
-      {coloured.map((line) => (
-        <path
-          key={`b${line.armId}`}
-          d={areaIn(field, line.low, line.high)}
-          fill={armMark(line.slot)}
-          fillOpacity={BAND_OPACITY}
-        />
-      ))}
-      {coloured.map((line) =>
-        line.law ? (
+      {coloured.flatMap(({ armId, slot, marks }) =>
+        marks.bands.map(({ low, high, opacity }, width) => (
+          <path key={`b${armId} ${width}`} d={areaIn(field, low, high)} fill={armMark(slot)} fillOpacity={opacity} />
+        )),
+      )}
+      {coloured.flatMap(({ armId, slot, marks }) =>
+        marks.chains.map(({ replicate, values }) => (
           <path
-            key={`l${line.armId}`}
-            d={runsPath(runsIn(field, line.law))}
-            stroke={armText(line.slot)}
+            key={`c${armId} ${replicate}`}
+            d={runsPath(runsIn(field, values))}
+            stroke={armMark(slot)}
+            strokeWidth={CHAIN_WIDTH}
+            strokeOpacity={CHAIN_OPACITY}
+          />
+        )),
+      )}
+      {coloured.map(({ armId, slot, marks }) =>
+        marks.law ? (
+          <path
+            key={`l${armId}`}
+            d={runsPath(runsIn(field, marks.law))}
+            stroke={armText(slot)}
             strokeWidth={LAW_WIDTH}
             strokeDasharray={LAW_DASH.join(" ")}
             strokeLinecap="butt"
           />
         ) : null,
       )}
-      {lines.map((line) => (
+      {lines.map(({ armId, slot, marks }) => (
         <path
-          key={`m${line.armId}`}
-          d={runsPath(runsIn(field, line.mean))}
-          stroke={armMark(line.slot)}
-          strokeWidth={line.slot === 0 ? GREY_WIDTH : MEAN_WIDTH}
+          key={`m${armId}`}
+          d={runsPath(runsIn(field, marks.centre))}
+          stroke={armMark(slot)}
+          strokeWidth={slot === 0 ? GREY_WIDTH : MEAN_WIDTH}
         />
       ))}
     </g>
