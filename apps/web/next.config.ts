@@ -5,7 +5,7 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 
 const config: NextConfig = {
   // Pages reach the database only through the server process (src/trpc/server.ts), so neither it nor the API is bundled.
-  transpilePackages: ["@heirloom/core"],
+  transpilePackages: ["@heirloom/core", "@heirloom/kernels"],
   // `npm run types` checks types; the build only builds.
   typescript: { ignoreBuildErrors: true },
   devIndicators: false,

@@ -1,8 +1,11 @@
 import { checkDefinition, describeDefinition, toYaml, type Phrase } from "@heirloom/core";
+import { obstacleIn, type Obstacle } from "../verify/obstacle.ts";
 
 export interface Description {
   readonly phrases: readonly Phrase[];
   readonly yaml: string;
+  /** Why a tab cannot compute it again; null where it can. */
+  readonly obstacle: Obstacle | null;
 }
 
 const UNKNOWN = "This definition was made by another version of Heirloom; its YAML says what was run.";
@@ -11,5 +14,5 @@ const UNKNOWN = "This definition was made by another version of Heirloom; its YA
 export function describe(definition: unknown): Description {
   const check = checkDefinition(definition);
   const phrases = check.ok ? describeDefinition(check.value.definition) : [{ text: UNKNOWN }];
-  return { phrases, yaml: toYaml(definition) };
+  return { phrases, yaml: toYaml(definition), obstacle: obstacleIn(check) };
 }

@@ -5,6 +5,9 @@ import { createClient, type Client } from "./client.ts";
 const Context = createContext<Client | null>(null);
 const Share = createContext<string | undefined>(undefined);
 
+/** Token of the link that this page was opened with; undefined for members. */
+export const useShare = (): string | undefined => useContext(Share);
+
 /** Gives the pages below it one client; with `share`, that of a share link. */
 export function ClientProvider({ share, children }: { share?: string; children: ReactNode }) {
   const [client] = useState(() => createClient(share));

@@ -10,6 +10,7 @@ const input = z.object({
   metrics: z.array(z.string().max(100)).min(1).max(100),
   first: z.int().min(0).max(1_000_000_000).default(0),
   count: z.int().min(1).max(256),
+  generations: z.int().min(1).max(1_000_000_000).optional(),
 });
 
 /** What single replicates of an arm measured, as reported. */
