@@ -10,7 +10,7 @@ import { Mark } from "./mark.tsx";
 import { ThemeMenu } from "./theme-menu.tsx";
 
 const places = [
-  { href: "/", label: "Experiments", under: "/experiments" },
+  { href: "/experiments", label: "Experiments", under: "/experiments" },
   { href: "/datasets", label: "Datasets", under: "/datasets" },
   { href: "/runners", label: "Runners", under: "/runners" },
 ] as const;
@@ -69,7 +69,7 @@ export function Bar() {
       <div className="mx-auto flex h-12 max-w-page items-center gap-6 px-6 max-sm:gap-3 max-sm:px-4">
         <Link
           href="/"
-          aria-label="Heirloom, all experiments"
+          aria-label="Heirloom, home"
           className="serif flex items-center gap-[9px] text-[18px] tracking-[-0.01em] text-ink no-underline"
         >
           <Mark />

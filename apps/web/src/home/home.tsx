@@ -1,25 +1,23 @@
 "use client";
-import type { ExperimentRow, ExperimentUpdate } from "@heirloom/api";
+import type { ExperimentsPage, ExperimentUpdate } from "@heirloom/api";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import type { Description } from "../experiment/describe.ts";
 import { useExperiment } from "../live/use-experiment.ts";
-import type { Snapshot } from "../live/experiment.ts";
+import type { First } from "../list/rows.ts";
 import { Button } from "../ui/button.tsx";
-import { ExperimentsTable } from "./experiments-table.tsx";
 import { LatestFigure } from "./latest-figure.tsx";
-import { useRows } from "./use-rows.ts";
+import { ShortList } from "./short-list.tsx";
 
 export interface HomeProps {
-  rows: readonly ExperimentRow[];
+  newest: First & Pick<ExperimentsPage, "cursor">;
   latest: { readonly first: ExperimentUpdate; readonly phrases: Description["phrases"] } | null;
-  search: string;
   /** When the server rendered this, so that both say the same age. */
   now: string;
 }
 
-/** The newest figure, and under it every experiment. */
+/** The newest figure, and under it the newest experiments. */
 export function Home({ latest, ...list }: HomeProps) {
   return (
     <div className="page pt-0!">
@@ -38,23 +36,8 @@ function LiveHome({ latest, ...list }: Omit<HomeProps, "latest"> & { latest: Non
   return (
     <>
       <LatestFigure snapshot={snapshot} phrases={latest.phrases} />
-      <List snapshot={snapshot} {...list} />
+      <ShortList {...list} />
     </>
-  );
-}
-
-function List({ snapshot, rows: first, search, now }: Omit<HomeProps, "latest"> & { snapshot: Snapshot }) {
-  const rows = useRows(first, snapshot);
-  return (
-    <section aria-labelledby="experiments" className="mt-12">
-      <div className="flex items-end justify-between gap-6">
-        <h2 id="experiments">Experiments</h2>
-        <Button asChild variant="primary">
-          <Link href="/experiments/new">New experiment</Link>
-        </Button>
-      </div>
-      <ExperimentsTable rows={rows} search={search} now={new Date(now)} />
-    </section>
   );
 }
 

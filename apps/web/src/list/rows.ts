@@ -79,13 +79,13 @@ export class Rows {
   }
 
   /** Somebody looks at the rows from `from` to before `to`: those that are missing are read. */
-  look(from: number, to: number): void {
+  look = (from: number, to: number): void => {
     this.#seen = [from, to];
     if (this.#snapshot.busy) return;
     const first = Math.floor(from / BLOCK);
     const last = Math.floor(Math.max(from, to - 1) / BLOCK);
-    for (let block = first; block <= last; block++) if (this.#lacks(block)) void this.#readBlock(block);
-  }
+    for (let block = first; block <= last; block++) if (this.#lacks(block, [from, to])) void this.#readBlock(block);
+  };
 
   /** Takes in what changed. Rows that stay in their place are replaced, anything else is a reason to read again. */
   apply({ rows, removed, reset }: ListChanges): void {
@@ -107,9 +107,7 @@ export class Rows {
   }
 
   /** Reads again what is looked at; everything else is forgotten. */
-  again(): void {
-    void this.#read();
-  }
+  again = (): void => void this.#read();
 
   #later(wait: number): void {
     const due = Date.now() + wait;
@@ -141,10 +139,11 @@ export class Rows {
     }
   }
 
-  #lacks(block: number): boolean {
+  #lacks(block: number, [from, to]: readonly [number, number]): boolean {
     if (this.#asked.has(block)) return false;
-    const end = Math.min((block + 1) * BLOCK, this.#snapshot.total);
-    for (let place = block * BLOCK; place < end; place++) if (!this.#snapshot.rows.has(place)) return true;
+    const end = Math.min((block + 1) * BLOCK, to, this.#snapshot.total);
+    for (let place = Math.max(block * BLOCK, from); place < end; place++)
+      if (!this.#snapshot.rows.has(place)) return true;
     return false;
   }
 
