@@ -1,8 +1,8 @@
 "use client";
 import type { ExperimentView, Intent } from "@heirloom/api";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { ForkMenu } from "../fork/fork-menu.tsx";
 import { sentenceOf } from "../trpc/client.ts";
 import { useClient } from "../trpc/provider.tsx";
 import { Button } from "../ui/button.tsx";
@@ -27,9 +27,7 @@ export function Actions({ experiment, yaml }: Props) {
     <div className="flex flex-none flex-col items-end gap-2 pt-1 max-md:items-start print:hidden">
       <div className="flex flex-wrap gap-2">
         <Intents experiment={experiment} onStart={() => setFailure(null)} onFail={fail("Nothing was changed")} />
-        <Button asChild>
-          <Link href={`/experiments/new?from=${experiment.id}`}>Fork</Link>
-        </Button>
+        <ForkMenu experiment={experiment} />
         <Export experiment={experiment} yaml={yaml} onFail={fail("The result could not be read")} />
         <Remove experiment={experiment} />
         <ShareDialog experimentId={experiment.id} />

@@ -3,6 +3,8 @@ import type { ExperimentUpdate } from "@heirloom/api";
 import Link from "next/link";
 import { formatDay } from "../format/time.ts";
 import { newestGeneration, type Snapshot } from "../live/experiment.ts";
+import { OriginLine } from "../fork/origin-line.tsx";
+import { ParentOverlay } from "../fork/parent-overlay.tsx";
 import { hasDistributions } from "../distributions/offered.ts";
 import { ExportOrigin } from "../export/origin.tsx";
 import { GenerationProvider } from "../live/generation-context.tsx";
@@ -91,6 +93,7 @@ function Head({ snapshot, description }: { snapshot: Snapshot; description: Desc
         <Plain text={experiment.engineNote ?? "No runner has taken it yet."} />
         {experiment.engine?.models !== undefined && ` Models by ${experiment.engine.models}.`}
       </p>
+      {experiment.forkedFrom && <OriginLine origin={experiment.forkedFrom} />}
     </header>
   );
 }
@@ -104,7 +107,11 @@ function Body({ snapshot, figures }: { snapshot: Snapshot; figures: Figures }) {
         <h2 id="metrics-title" className="sr-only">
           Metrics
         </h2>
-        <FigureOne figures={figures} metrics={experiment.metrics} />
+        <FigureOne
+          figures={figures}
+          metrics={experiment.metrics}
+          over={experiment.forkedFrom && <ParentOverlay experiment={experiment} figure={figures.first} />}
+        />
         <SmallMultiples figures={figures.others} show={figures.show} zoom={figures.zoom} />
       </section>
       <Judged experiment={experiment} pins={figures.pins} />

@@ -51,6 +51,7 @@ function update(revision: number, parts: Partial<ExperimentUpdate> = {}): Experi
       progress: { done: revision, total: 12, secondsLeft: null, secondsSpent: 0 },
       engine: null,
       engineNote: null,
+      forkedFrom: null,
       createdAt: "2026-11-14T12:00:00Z",
       finishedAt: null,
       arms,

@@ -1,8 +1,8 @@
 "use client";
 import { useId, type ReactNode } from "react";
-import { pathKey, type Path } from "../draft/path.ts";
+import { getIn, pathKey, type Path } from "../draft/path.ts";
 import { useForm } from "./context.tsx";
-import { inside, memberIn, type Field } from "./fields.ts";
+import { inside, memberIn, type EntriesField, type Field } from "./fields.ts";
 import { FieldView } from "./field-view.tsx";
 import { layOut } from "./layout.ts";
 import { SweepBuilder } from "./sweep-builder.tsx";
@@ -10,9 +10,13 @@ import { chosenMembers, memberPath, sweptOf } from "./sweep.ts";
 import { ClaimsNote } from "./claims-note.tsx";
 import { Why } from "./why.tsx";
 
+const everywhere: readonly Path[] = [[], ["sweep"]];
+const EVERYWHERE = everywhere.length;
+
 /** Every place of the form that can show a problem. */
 export function placesOf(fields: readonly Field[], value: unknown): Path[] {
   const ofFields = fields.flatMap((field): Path[] => {
+    if (field.control === "entries") return [field.path, ...placesInEntries(field, value)];
     if (field.control !== "member") return [field.path];
     const own = chosenMembers(field, value).flatMap((member, index) =>
       placesWithin(
@@ -21,7 +25,22 @@ export function placesOf(fields: readonly Field[], value: unknown): Path[] {
     );
     return [field.path, ...own];
   });
-  return [[], ["sweep"], ...ofFields, ...sweptOf(value).map(({ path }) => ["sweep", path])];
+  return [...everywhere, ...ofFields, ...sweptOf(value).map(({ path }) => ["sweep", path])];
+}
+
+/** Places of a list's entries and of their fields. */
+function placesInEntries({ path, fields }: EntriesField, value: unknown): Path[] {
+  const entries = getIn(value, path);
+  return (Array.isArray(entries) ? entries : []).flatMap((_, index) => {
+    const at = [...path, index];
+    return [
+      at,
+      ...placesOf(
+        fields.map((field) => inside(field, at)),
+        value,
+      ).slice(EVERYWHERE),
+    ];
+  });
 }
 
 /** Places of a member's own fields; a member among them shows its own problems and those within it. */

@@ -1,5 +1,6 @@
 "use client";
 import type { ComponentType } from "react";
+import { EntriesControl } from "../../fork/changes-control.tsx";
 import type { ControlOf, FieldViewProps } from "./control.ts";
 import type { Field } from "./fields.ts";
 import { DataControl } from "./data-control.tsx";
@@ -21,6 +22,7 @@ const controls: { readonly [C in Field["control"]]: ComponentType<ControlOf<Of<C
   data: DataControl,
   dataset: DatasetControl,
   file: FileControl,
+  entries: EntriesControl,
   member: MemberControl,
 };
 

@@ -74,6 +74,11 @@ export interface DatasetField extends Base {
 export interface FileField extends Base {
   readonly control: "file";
 }
+/** A list of mappings that all have the same fields, with paths relative to an entry. */
+export interface EntriesField extends Base {
+  readonly control: "entries";
+  readonly fields: readonly Field[];
+}
 export interface MemberField extends Base {
   readonly control: "member";
   readonly members: readonly MemberForm[];
@@ -95,6 +100,7 @@ export type Field =
   | DataField
   | DatasetField
   | FileField
+  | EntriesField
   | MemberField;
 
 /** The fields of an object's schema, nested objects in place. What leaves nothing to choose is left out. */
@@ -136,6 +142,7 @@ function ofType(schema: JsonSchema, base: Base): Field | undefined {
   if (items.enum) {
     return { ...base, control: "several", options: items.enum.map((value) => ({ value, label: String(value) })) };
   }
+  if (items.properties) return { ...base, control: "entries", fields: fieldsOf(items) };
   const alternatives = items.anyOf ?? items.oneOf ?? [items];
   if (!alternatives.every(isScalar)) return { ...base, control: "data" };
   return { ...base, control: "list", numbers: alternatives.every(isNumber) };
