@@ -5,9 +5,6 @@ import { createClient, type Client } from "./client.ts";
 const Context = createContext<Client | null>(null);
 const Share = createContext<string | undefined>(undefined);
 
-/** Token of the link that this page was opened with; undefined for members. */
-export const useShare = (): string | undefined => useContext(Share);
-
 /** Gives the pages below it one client; with `share`, that of a share link. */
 export function ClientProvider({ share, children }: { share?: string; children: ReactNode }) {
   const [client] = useState(() => createClient(share));
@@ -23,6 +20,9 @@ export function useFileAddress(path: string): string {
   const share = useContext(Share);
   return share === undefined ? path : `${path}?${new URLSearchParams({ share })}`;
 }
+
+/** Token of the link that this page was opened with; undefined on pages of people. */
+export const useShare = (): string | undefined => useContext(Share);
 
 export function useClient(): Client {
   const client = useContext(Context);

@@ -28,6 +28,21 @@ const nothing: Verification = {
   rehearsing: false,
 };
 
+/** A worker, and who hears what it says now. */
+interface Hand {
+  readonly worker: Worker;
+  hear(message: FromWorker): void;
+}
+
+function handOf(worker: Worker, fail: (message: string) => void): Hand {
+  const hand: Hand = { worker, hear: () => {} };
+  worker.addEventListener("message", ({ data }: MessageEvent<FromWorker>) => hand.hear(data));
+  worker.addEventListener("error", ({ message }) =>
+    fail(message || "the worker could not be loaded; load the page again"),
+  );
+  return hand;
+}
+
 const MOST_WORKERS = 4;
 /** Before that a forecast says nothing, milliseconds. */
 const FORECAST_AFTER = 400;
@@ -76,16 +91,17 @@ export class VerifySession {
     this.show({ rehearsing: true });
     const worker = this.open();
     this.workers.push(worker);
+    const end = (): void => this.endRehearsal(worker);
+    const hand = handOf(worker, end);
     const next = (): void => {
       const arm = unknown.shift();
-      if (!arm) return this.endRehearsal(worker);
-      worker.postMessage({ ground: this.ground, arm, ...extent, rehearse: true } satisfies VerifyTask, []);
-      worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
-        if ("cost" in data) this.show({ costs: new Map(this.current.costs).set(arm.id, data.cost) });
+      if (!arm) return end();
+      hand.hear = (message) => {
+        if ("cost" in message) this.show({ costs: new Map(this.current.costs).set(arm.id, message.cost) });
         next();
       };
+      worker.postMessage({ ground: this.ground, arm, ...extent, rehearse: true } satisfies VerifyTask, []);
     };
-    worker.onerror = () => this.endRehearsal(worker);
     next();
   }
 
@@ -107,27 +123,29 @@ export class VerifySession {
   private hire(extent: Extent): void {
     const worker = this.open();
     this.workers.push(worker);
-    worker.onerror = ({ message }) => this.fail(message || "the worker could not be loaded; load the page again");
-    this.give(worker, extent);
+    this.give(
+      handOf(worker, (message) => this.fail(message)),
+      extent,
+    );
   }
 
   /** The next arm for a worker that has none. */
-  private give(worker: Worker, extent: Extent): void {
+  private give(hand: Hand, extent: Extent): void {
     const result = this.queue.shift();
     if (!result) return;
     const { arm } = result;
-    worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
-      if ("rows" in data) {
-        result.take(data.rows, data.by);
+    hand.hear = (message) => {
+      if ("rows" in message) {
+        result.take(message.rows, message.by);
         this.progress();
-      } else if ("finished" in data) {
-        result.by = data.finished;
-        this.give(worker, extent);
+      } else if ("finished" in message) {
+        result.by = message.finished;
+        this.give(hand, extent);
         this.progress();
-      } else if ("failed" in data) this.fail(data.failed);
+      } else if ("failed" in message) this.fail(message.failed);
     };
     const generations = Math.min(extent.generations, arm.known);
-    worker.postMessage({ ground: this.ground, arm, ...extent, generations } satisfies VerifyTask, []);
+    hand.worker.postMessage({ ground: this.ground, arm, ...extent, generations } satisfies VerifyTask, []);
   }
 
   private progress(): void {

@@ -13,6 +13,7 @@ import { runCommand } from "./run.ts";
 import { sampleCommand } from "./sample.ts";
 import { shareCommand } from "./share.ts";
 import { showCommand } from "./show.ts";
+import { verifyCommand } from "./verify.ts";
 
 /** The whole command line. Arguments are those after the program's name. */
 export async function main(args: readonly string[]): Promise<ExitCode> {
@@ -38,6 +39,7 @@ function program(json: boolean): Command {
     listCommand,
     showCommand,
     sampleCommand,
+    verifyCommand,
     filesCommand,
     exportCommand,
     cancelCommand,

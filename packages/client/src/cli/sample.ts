@@ -1,5 +1,4 @@
-import { readFile } from "node:fs/promises";
-import { datasetId, InputError, requireDefinition, PREVIEW_ITEMS, PREVIEWED_REPLICATES } from "@heirloom/core";
+import { InputError, requireDefinition, PREVIEW_ITEMS, PREVIEWED_REPLICATES } from "@heirloom/core";
 import type { Arm, Composition, Decoding, EngineInfo, Preview, ReadDataset } from "@heirloom/core";
 import { Command } from "commander";
 import { createClient, type HeirloomClient } from "../client.ts";
@@ -8,6 +7,7 @@ import { Interrupted, RunFailed } from "../errors.ts";
 import { readAddress, writeAddress, type Address } from "../sample/address.ts";
 import { compare, type Comparison } from "../sample/compare.ts";
 import { deriveItem, type Derived } from "../sample/derive.ts";
+import { readerOf } from "./dataset-file.ts";
 import { interruption } from "./interrupt.ts";
 import { connectionOf, experimentId, jsonOption, serverOption, type JsonOption, type ServerOption } from "./options.ts";
 import { print } from "./output.ts";
@@ -90,27 +90,6 @@ async function storedOf(client: HeirloomClient, address: Address, armId: string)
   const samples = await client.samples.list.query({ experimentId: experiment, armId, generation });
   return samples.find((one) => one.replicate === replicate)?.preview;
 }
-
-async function readerOf(file: string | undefined): Promise<ReadDataset> {
-  const bytes = file === undefined ? undefined : new Uint8Array(await readFile(file).catch(unreadable(file)));
-  return async (id) => {
-    if (bytes && datasetId(bytes) === id) return bytes;
-    const fix = `give the file it was made of: --dataset FILE`;
-    const message = bytes
-      ? `${file} is not the dataset ${id}: its bytes differ; ${fix}`
-      : `the experiment reads the dataset ${id}; ${fix}`;
-    throw new InputError([{ path: ["--dataset"], message }]);
-  };
-}
-
-const unreadable =
-  (file: string) =>
-  (cause: unknown): never => {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw Object.assign(new InputError([{ path: ["--dataset"], message: `${file} cannot be read: ${why}` }]), {
-      cause,
-    });
-  };
 
 interface Told {
   readonly found: Found;
