@@ -2,14 +2,13 @@
 import type { ExperimentView, Intent } from "@heirloom/api";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { ExperimentMenu } from "../export/whole/experiment-menu.tsx";
 import { ForkMenu } from "../fork/fork-menu.tsx";
 import { sentenceOf } from "../trpc/client.ts";
 import { useClient } from "../trpc/provider.tsx";
 import { Button } from "../ui/button.tsx";
 import { ConfirmRemoval } from "../ui/confirm-removal.tsx";
 import { Dialog, DialogClose, DialogContent, DialogTrigger } from "../ui/dialog.tsx";
-import { Menu, MenuContent, MenuItem, MenuTrigger } from "../ui/menu.tsx";
-import { fileName, saveFile } from "./save-file.ts";
 import { ShareDialog } from "./share-dialog.tsx";
 import { isFinal } from "./states.ts";
 import { OFFLINE_REASON, useOffline } from "./use-offline.ts";
@@ -28,7 +27,7 @@ export function Actions({ experiment, yaml }: Props) {
       <div className="flex flex-wrap gap-2">
         <Intents experiment={experiment} onStart={() => setFailure(null)} onFail={fail("Nothing was changed")} />
         <ForkMenu experiment={experiment} />
-        <Export experiment={experiment} yaml={yaml} onFail={fail("The result could not be read")} />
+        <ExperimentMenu experiment={experiment} yaml={yaml} onFail={fail("The file could not be made")} />
         <Remove experiment={experiment} />
         <ShareDialog experimentId={experiment.id} />
       </div>
@@ -111,31 +110,5 @@ function Intents({ experiment, onStart, onFail }: IntentProps) {
         </DialogContent>
       </Dialog>
     </>
-  );
-}
-
-export function Export({ experiment, yaml, onFail }: Props & { onFail(error: unknown): void }) {
-  const client = useClient();
-  const { id, name, definitionHash } = experiment;
-  const json = (): void => {
-    client.experiments.result
-      .query({ id })
-      .then((result) =>
-        saveFile(fileName(name, definitionHash, "json"), `${JSON.stringify(result, null, 2)}\n`, "application/json"),
-      )
-      .catch(onFail);
-  };
-  return (
-    <Menu>
-      <MenuTrigger asChild>
-        <Button>Export</Button>
-      </MenuTrigger>
-      <MenuContent align="end">
-        <MenuItem onSelect={json}>Result as JSON</MenuItem>
-        <MenuItem onSelect={() => saveFile(fileName(name, definitionHash, "yaml"), yaml, "application/yaml")}>
-          Definition as YAML
-        </MenuItem>
-      </MenuContent>
-    </Menu>
   );
 }

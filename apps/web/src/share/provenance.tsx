@@ -1,18 +1,11 @@
 "use client";
 import type { ExperimentView } from "@heirloom/api";
-import { isFinal } from "../experiment/states.ts";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { Plain } from "../ui/plain.tsx";
-import { citationOf } from "./citation.ts";
+import { citationFor } from "./citation.ts";
 
 export function Cite({ experiment, url }: { experiment: ExperimentView; url: string }) {
-  const citation = citationOf({
-    title: experiment.name,
-    hash: experiment.definitionHash,
-    at: experiment.finishedAt ?? experiment.createdAt,
-    finished: isFinal(experiment.state),
-    url,
-  });
+  const { bibtex: citation, text } = citationFor(experiment, url);
   return (
     <section aria-labelledby="cite" className="min-w-0">
       <div className="mb-3 flex items-center justify-between gap-4">
@@ -27,6 +20,9 @@ export function Cite({ experiment, url }: { experiment: ExperimentView; url: str
       >
         {citation}
       </pre>
+      <p className="mt-3 text-small [overflow-wrap:anywhere] text-ink-2">
+        <Plain text={text} />
+      </p>
     </section>
   );
 }

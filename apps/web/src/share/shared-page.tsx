@@ -1,18 +1,20 @@
 "use client";
 import type { ExperimentUpdate, ExperimentView } from "@heirloom/api";
 import { useState } from "react";
-import { Export } from "../experiment/actions.tsx";
+import { useDrawn } from "../arms/use-drawn.ts";
 import { AgreementTable } from "../experiment/agreement-table.tsx";
 import { ArmsTable } from "../experiment/arms-table.tsx";
 import { DefinitionSentence } from "../experiment/definition-sentence.tsx";
 import type { Description } from "../experiment/describe.ts";
 import { useFigureChoices } from "../experiment/figure-choices.ts";
 import { FigureOne } from "../experiment/figure-one.tsx";
+import { OverArms } from "../experiment/over-arms.tsx";
 import { Ruler } from "../experiment/ruler.tsx";
 import { Section } from "../experiment/section.tsx";
 import { SmallMultiples } from "../experiment/small-multiples.tsx";
 import { StatusLine } from "../experiment/status-line.tsx";
 import { useFigures } from "../experiment/use-figures.ts";
+import { ExperimentMenu } from "../export/whole/experiment-menu.tsx";
 import { ExportOrigin } from "../export/origin.tsx";
 import { formatCount } from "../format/numbers.ts";
 import { formatDay } from "../format/time.ts";
@@ -23,6 +25,7 @@ import { Samples } from "../samples/samples.tsx";
 import { Plain } from "../ui/plain.tsx";
 import { figureNumbers } from "../judgement/figure-numbers.ts";
 import { Judged } from "../judgement/judged.tsx";
+import { Verify } from "../verify/panel.tsx";
 import { DeadLink } from "./dead-link.tsx";
 import { Cite, WhatWasRun, WholeDefinition } from "./provenance.tsx";
 import { SharedBar } from "./shared-bar.tsx";
@@ -35,8 +38,10 @@ export interface SharedPageProps {
 
 /** What a link shows: one experiment, live, read only, and how to cite it. */
 export function SharedPage({ first, description, url }: SharedPageProps) {
-  const { snapshot, gone } = useExperiment(first);
+  const watched = useExperiment(first);
+  const { snapshot, gone } = watched;
   const figures = useFigures(snapshot, useFigureChoices(snapshot.experiment));
+  useDrawn(watched, figures.pins, figures.metric);
   const { experiment } = snapshot;
   const [failure, setFailure] = useState(false);
   if (gone) return <DeadLink />;
@@ -44,7 +49,7 @@ export function SharedPage({ first, description, url }: SharedPageProps) {
     <ExportOrigin snapshot={snapshot}>
       <GenerationProvider newest={newestGeneration(snapshot)}>
         <SharedBar note="Shared, read only, live.">
-          <Export experiment={experiment} yaml={description.yaml} onFail={() => setFailure(true)} />
+          <ExperimentMenu experiment={experiment} yaml={description.yaml} onFail={() => setFailure(true)} />
         </SharedBar>
         <main id="main" className="shared">
           {failure && (
@@ -61,6 +66,7 @@ export function SharedPage({ first, description, url }: SharedPageProps) {
             <FigureOne figures={figures} metrics={experiment.metrics} />
             <SmallMultiples figures={figures.others} show={figures.show} zoom={figures.zoom} />
           </section>
+          <Verify experiment={experiment} pins={figures.pins} obstacle={description.obstacle} primary />
           <Judged experiment={experiment} pins={figures.pins} />
           <Section id="samples" title="Samples">
             <Samples experiment={experiment} pins={figures.pins} figure={figureNumbers(experiment).samples} />
@@ -68,6 +74,7 @@ export function SharedPage({ first, description, url }: SharedPageProps) {
           <Section id="arms" title="Arms">
             <ArmsTable snapshot={snapshot} pins={figures.pins} onPin={figures.pin} />
           </Section>
+          <OverArms snapshot={snapshot} pins={figures.pins} onPin={figures.pin} />
           <Section id="laws" title="Laws">
             <AgreementTable snapshot={snapshot} pins={figures.pins} />
           </Section>

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { CHAIN_OPACITY, CHAIN_WIDTH, GREY_WIDTH, LAW_DASH, LAW_WIDTH, MEAN_WIDTH } from "../../charts/draw/content.ts";
 import { prepareLabels, type Figure } from "../../charts/prepare/figure.ts";
 import type { Line } from "../../charts/prepare/line.ts";
@@ -10,6 +11,7 @@ import { areaIn, pointIn, runsIn, runsPath, type Field } from "./paths.ts";
 /** px: room for ticks at the left, for the name of the axis above, for ticks and the word generation below. */
 const [LEFT, TOP, FOOT] = [44, 18, 34];
 const STRIP = 54;
+const BLEED = 3;
 const STRIP_GAP = 12;
 const LABEL_GAP = 13;
 /** Names at the lines take at most this share of the width; else the letter alone stands there. */
@@ -63,7 +65,7 @@ const longestName = ({ lines }: Figure): number =>
 export function Lines({ lines, field }: { lines: readonly Line[]; field: Field }) {
   const coloured = lines.filter(({ slot }) => slot !== 0);
   return (
-    <g fill="none" strokeLinejoin="round" strokeLinecap="round">
+    <Clipped field={field}>
       {coloured.flatMap(({ armId, slot, marks }) =>
         marks.bands.map(({ low, high, opacity }, width) => (
           <path key={`b${armId} ${width}`} d={areaIn(field, low, high)} fill={armMark(slot)} fillOpacity={opacity} />
@@ -100,7 +102,24 @@ export function Lines({ lines, field }: { lines: readonly Line[]; field: Field }
           strokeWidth={slot === 0 ? GREY_WIDTH : MEAN_WIDTH}
         />
       ))}
-    </g>
+    </Clipped>
+  );
+}
+
+/** What lies beyond the axes is not drawn; strokes at the edge keep their width. */
+function Clipped({ field: { left, top, width, height }, children }: { field: Field; children: ReactNode }) {
+  const [x, y, across, down] = [left - BLEED, top - BLEED, width + 2 * BLEED, height + 2 * BLEED];
+  return (
+    <svg
+      {...{ x, y, width: across, height: down }}
+      viewBox={`${x} ${y} ${across} ${down}`}
+      overflow="hidden"
+      fill="none"
+      strokeLinejoin="round"
+      strokeLinecap="round"
+    >
+      {children}
+    </svg>
   );
 }
 
