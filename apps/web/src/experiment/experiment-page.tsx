@@ -14,6 +14,7 @@ import { Plain } from "../ui/plain.tsx";
 import { Actions } from "./actions.tsx";
 import { figureNumbers } from "../judgement/figure-numbers.ts";
 import { Judged } from "../judgement/judged.tsx";
+import { useDrawn } from "../arms/use-drawn.ts";
 import { AgreementTable } from "./agreement-table.tsx";
 import { ArmsTable } from "./arms-table.tsx";
 import { Contents } from "./contents.tsx";
@@ -22,6 +23,7 @@ import type { Description } from "./describe.ts";
 import { Events } from "./events.tsx";
 import { useFigureChoices } from "./figure-choices.ts";
 import { FigureOne } from "./figure-one.tsx";
+import { OverArms } from "./over-arms.tsx";
 import { Removed } from "./removed.tsx";
 import { Ruler } from "./ruler.tsx";
 import { Section } from "./section.tsx";
@@ -50,8 +52,10 @@ const places = [
 const withoutDistributions = places.filter(({ id }) => id !== "distributions");
 
 export function ExperimentPage({ first, description }: ExperimentPageProps) {
-  const { snapshot, gone } = useExperiment(first);
+  const watched = useExperiment(first);
+  const { snapshot, gone } = watched;
   const figures = useFigures(snapshot, useFigureChoices(snapshot.experiment));
+  useDrawn(watched, figures.pins, figures.metric);
   if (gone) return <Removed experiment={snapshot.experiment} yaml={description.yaml} />;
   return (
     <ExportOrigin snapshot={snapshot}>
@@ -118,6 +122,7 @@ function Body({ snapshot, figures }: { snapshot: Snapshot; figures: Figures }) {
       <Section id="arms" title="Arms">
         <ArmsTable snapshot={snapshot} pins={figures.pins} onPin={figures.pin} />
       </Section>
+      <OverArms snapshot={snapshot} pins={figures.pins} onPin={figures.pin} />
       <Section id="samples" title="Samples">
         <Samples experiment={experiment} pins={figures.pins} figure={figureNumbers(experiment).samples} />
       </Section>
@@ -125,7 +130,7 @@ function Body({ snapshot, figures }: { snapshot: Snapshot; figures: Figures }) {
         <AgreementTable snapshot={snapshot} pins={figures.pins} />
       </Section>
       <Section id="events" title="Events">
-        <Events events={events} />
+        <Events events={events} arms={experiment.arms} />
       </Section>
     </>
   );

@@ -9,6 +9,7 @@ import type { Description } from "../experiment/describe.ts";
 import { useFigureChoices } from "../experiment/figure-choices.ts";
 import { FigureOne } from "../experiment/figure-one.tsx";
 import { OverArms } from "../experiment/over-arms.tsx";
+import { OverArms } from "../experiment/over-arms.tsx";
 import { Ruler } from "../experiment/ruler.tsx";
 import { Section } from "../experiment/section.tsx";
 import { SmallMultiples } from "../experiment/small-multiples.tsx";
@@ -74,6 +75,7 @@ export function SharedPage({ first, description, url }: SharedPageProps) {
           <Section id="arms" title="Arms">
             <ArmsTable snapshot={snapshot} pins={figures.pins} onPin={figures.pin} />
           </Section>
+          <OverArms snapshot={snapshot} pins={figures.pins} onPin={figures.pin} />
           <OverArms snapshot={snapshot} pins={figures.pins} onPin={figures.pin} />
           <Section id="laws" title="Laws">
             <AgreementTable snapshot={snapshot} pins={figures.pins} />

@@ -18,7 +18,7 @@ interface Props {
 const load = cache(async (token: string) => {
   const caller = await shareLinkCaller(token);
   const opened = caller && (await orNothing(caller.shares.open()));
-  return opened && orNothing(caller.experiments.get({ id: opened.experimentId }));
+  return opened && orNothing(caller.experiments.view({ id: opened.experimentId }));
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

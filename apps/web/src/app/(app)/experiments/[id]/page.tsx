@@ -9,7 +9,7 @@ interface Props {
   params: Promise<{ id: string }>;
 }
 
-const load = cache(async (id: string) => orNothing((await personCaller()).experiments.get({ id })));
+const load = cache(async (id: string) => orNothing((await personCaller()).experiments.view({ id })));
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const update = await load((await params).id);
