@@ -6,6 +6,7 @@ import { Button } from "../ui/button.tsx";
 import { cn } from "../ui/cn.ts";
 import { Menu, MenuContent, MenuItem, MenuTrigger } from "../ui/menu.tsx";
 import { LinkWaiting } from "./link-waiting.tsx";
+import { Search } from "../search/search.tsx";
 import { Mark } from "./mark.tsx";
 import { ThemeMenu } from "./theme-menu.tsx";
 
@@ -77,6 +78,7 @@ export function Bar() {
         </Link>
         <Places path={path} />
         <div className="ml-auto flex items-center gap-2">
+          <Search />
           <ThemeMenu />
           <PlacesMenu />
         </div>

@@ -18,12 +18,11 @@ function Headline({ headline }: Pick<ExperimentRow, "headline">) {
   if (!headline) return <>–</>;
   const { metric, letter, mean, sd, n } = headline;
   return (
-    <>
-      <span className="mr-2 text-small text-ink-3">
-        {signOf(metricInfo(metric))}, {letter}
-      </span>
-      {formatEstimate(mean, intervalHalfWidth(sd, n))}
-    </>
+    <span className="flex min-w-0 items-baseline justify-end gap-2" title={metricInfo(metric).label}>
+      <span className="truncate text-small text-ink-3">{signOf(metricInfo(metric))}</span>
+      <span className="-ml-2 shrink-0 text-small text-ink-3">, {letter}</span>
+      <span className="shrink-0">{formatEstimate(mean, intervalHalfWidth(sd, n))}</span>
+    </span>
   );
 }
 
