@@ -12,6 +12,8 @@ import { ThemeMenu } from "./theme-menu.tsx";
 
 const places = [
   { href: "/experiments", label: "Experiments", under: "/experiments" },
+  { href: "/compare", label: "Compare", under: "/compare" },
+  { href: "/gallery", label: "Gallery", under: "/gallery" },
   { href: "/datasets", label: "Datasets", under: "/datasets" },
   { href: "/runners", label: "Runners", under: "/runners" },
 ] as const;

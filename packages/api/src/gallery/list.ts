@@ -15,9 +15,9 @@ export const list = allow("viewer").query(async ({ ctx: { services, actor } }): 
 
 /** An entry with its runs; `runs` newest first. */
 export function entryView(entry: GalleryEntry, runs: readonly GalleryRun[]): GalleryEntryView {
-  const { name, title, claim, papers, needs = null, differs = null } = entry;
+  const { name, title, claim, papers, needs = null, differs = null, seconds = null } = entry;
   const known = { name, title, claim, papers: papers.map(({ at = null, ...paper }) => ({ ...paper, at })) };
-  return { ...known, needs, differs, hash: galleryHash(entry), parts: partViews(entry, runs) };
+  return { ...known, needs, differs, seconds, hash: galleryHash(entry), parts: partViews(entry, runs) };
 }
 
 function partViews({ name, experiments }: GalleryEntry, runs: readonly GalleryRun[]): GalleryPartView[] {

@@ -20,6 +20,8 @@ const entrySchema = z.strictObject({
   needs: z.string().trim().min(1).optional(),
   /** Where our figures and the paper's differ, and why. */
   differs: z.string().trim().min(1).optional(),
+  /** What all of it takes on two cores, measured. */
+  seconds: z.number().positive().optional(),
   experiments: z.array(z.unknown()).min(1),
 });
 
