@@ -1,6 +1,4 @@
-import type { Arm } from "@heirloom/core";
 import { firstPins, slotOf } from "../charts/prepare/palette.ts";
 
 /** An arm's slot in the palette, as the experiment's own page will give it; 0 is grey. */
-export const slotIn = (arms: readonly Arm[], index: number): number =>
-  slotOf(index, arms.length, firstPins(arms.length));
+export const slotIn = (arms: number, index: number): number => slotOf(index, arms, firstPins(arms));

@@ -1,16 +1,17 @@
 "use client";
 import { definitionJsonSchema } from "@heirloom/core";
 import { useEffect, useMemo, useRef, useState } from "react";
-import { pathKey } from "./draft/path.ts";
+import { useCheck } from "./check/use-check.ts";
+import { focusFirstFault, focusPlace, pathOf } from "./focus.ts";
 import { FormProvider, type FormState } from "./form/context.tsx";
 import { DefinitionForm, placesOf } from "./form/definition-form.tsx";
 import { fieldsOf } from "./form/fields.ts";
 import { placeAtFields } from "./form/problems.ts";
-import { EditorHeader } from "./header.tsx";
+import { EditorHeader } from "./header/header.tsx";
 import { PreviewColumn } from "./preview/preview-column.tsx";
-import { dropDraft, type Origin } from "./storage.ts";
-import { useCheck } from "./use-check.ts";
+import { dropDraft, keepDraft, type Origin } from "./storage.ts";
 import { useDraft } from "./use-draft.ts";
+import { useKeys } from "./use-keys.ts";
 import { useLaunch } from "./use-launch.ts";
 import { YamlPane } from "./yaml/yaml-pane.tsx";
 
@@ -21,43 +22,51 @@ interface Props {
   readonly initial: string;
   /** What "start over" goes back to. */
   readonly fresh: string;
+  /** What changes are counted against: the definition of the origin. */
+  readonly before: string;
+  /** What the origin is called, where it has a name of its own. */
+  readonly called: string | null;
   /** The path to begin at, as a link writes it. */
   readonly at?: string | undefined;
 }
 
 /** Form, YAML and preview of one draft. */
-export function Editor({ origin, initial, fresh, at }: Props) {
-  const { draft, saved, edit, write } = useDraft(origin, initial);
-  const checked = useCheck(draft);
-  const { launching, failure, refused, launch } = useLaunch(() => dropDraft(origin));
-  const { text, value, fault } = draft;
+export function Editor({ origin, initial, fresh, before, called, at }: Props) {
+  const drafting = useDraft(origin, initial);
+  const { draft, edit, replace } = drafting;
+  const { text } = draft;
+  const checked = useCheck(draft, before);
+  const { launching, failure, refused, launch } = useLaunch(origin, () => dropDraft(origin));
+  const { value, fault } = checked;
   const problems = checked.problems.length === 0 && refused?.text === text ? refused.problems : checked.problems;
   const toFix = fault ? 1 : problems.length;
   const readable = useReadable(text, fault !== null);
   const root = useRef<HTMLDivElement>(null);
   const form = useMemo((): FormState => {
     const placed = placeAtFields(problems, placesOf(fields, value));
-    return { value, problems: placed, arms: checked.arms, edit };
-  }, [value, problems, checked.arms, edit]);
+    return { value, problems: placed, grid: checked.grid, edit };
+  }, [value, problems, checked.grid, edit]);
   const go = (): void => {
     if (toFix > 0) focusFirstFault(root.current, fault !== null);
-    else if (checked.current && !launching) launch(text, value);
+    else if (checked.current && checked.grid && !launching) launch(text, value);
   };
-  useLaunchKey(go);
+  const told = useKeys(root, { launch: go, undo: drafting.undo, redo: drafting.redo });
   useEffect(() => {
     if (at !== undefined) focusPlace(root.current, pathOf(at));
   }, [at]);
+  const setAside = (next: string): void => {
+    keepDraft(origin, { name: null, text });
+    replace(next);
+  };
   return (
     <FormProvider value={form}>
       <div ref={root} className="page pt-6!">
+        <output className="sr-only">{told}</output>
         <EditorHeader
-          {...{ toFix, launching, saved }}
-          failure={failure?.text === text ? failure.reason : null}
-          disabled={fault !== null}
-          changed={text !== fresh}
+          {...{ origin, called, fresh, before, drafting, checked, toFix, launching }}
+          failure={failure?.text === text ? failure.reason : checked.failure}
           onLaunch={go}
-          onStartOver={() => write(fresh)}
-          onTemplate={write}
+          onText={setAside}
         />
         <div className="grid grid-cols-1 gap-x-8 min-[761px]:grid-cols-2 min-[1101px]:grid-cols-[minmax(0,1.12fr)_minmax(0,.86fr)_minmax(0,1fr)]">
           <section aria-label="Definition" className="min-w-0 pt-4">
@@ -67,10 +76,10 @@ export function Editor({ origin, initial, fresh, at }: Props) {
                 Reference of all members
               </a>
             </div>
-            <DefinitionForm fields={fields} disabled={fault !== null} />
+            {draft.long ? <LongText /> : <DefinitionForm fields={fields} disabled={fault !== null} />}
           </section>
           <section aria-label="YAML" className="min-w-0 pt-4 max-[760px]:order-3">
-            <YamlPane draft={draft} problems={problems} readable={readable} onText={write} />
+            <YamlPane {...{ draft, checked, problems, readable }} onText={drafting.type} onReplace={replace} />
           </section>
           <section
             aria-label="Preview"
@@ -86,49 +95,17 @@ export function Editor({ origin, initial, fresh, at }: Props) {
   );
 }
 
+/** What stands in place of the form of a text that would hold it up at every key. */
+const LongText = () => (
+  <p className="border-l-2 border-warn bg-warn-wash px-4 py-3 text-[13.5px]">
+    <b className="font-semibold">This definition is edited as text only.</b> It is over 16,000 characters, and the form
+    would follow each key too late. It is checked and launched like any other.
+  </p>
+);
+
 /** The last text that could be read. */
 function useReadable(text: string, faulty: boolean): string | null {
   const [readable, setReadable] = useState<string | null>(faulty ? null : text);
   if (!faulty && readable !== text) setReadable(text);
   return readable;
-}
-
-function useLaunchKey(go: () => void): void {
-  const latest = useRef(go);
-  useEffect(() => {
-    latest.current = go;
-  });
-  useEffect(() => {
-    const press = (event: KeyboardEvent): void => {
-      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-      event.preventDefault();
-      latest.current();
-    };
-    addEventListener("keydown", press, { capture: true });
-    return () => removeEventListener("keydown", press, { capture: true });
-  }, []);
-}
-
-/** Keys of a dotted path; what a sweep is about is one key that has dots of its own. */
-const pathOf = (at: string): string[] => (at.startsWith("sweep.") ? ["sweep", at.slice(6)] : at.split("."));
-
-/** Goes to the control of a path, or of what is around it: a link may lead to a value. */
-function focusPlace(root: HTMLElement | null, path: readonly string[]): void {
-  const places = [...(root?.querySelectorAll<HTMLElement>("[data-place]") ?? [])];
-  const keys = path.map((_, index) => pathKey(path.slice(0, path.length - index)));
-  const control = keys
-    .flatMap((key) => places.find(({ dataset }) => dataset.place === key) ?? [])
-    .flatMap((place) => place.querySelector<HTMLElement>("input, select") ?? [])[0];
-  // A swept axis has no values to type in the sweep: they are chosen where the axis stands.
-  if (!control && path[0] === "sweep" && path[1] !== undefined) return focusPlace(root, path[1].split("."));
-  control?.focus();
-  control?.scrollIntoView({ block: "center" });
-}
-
-/** Goes to the first thing to fix: a control, else the fixes under a choice, else the text. */
-function focusFirstFault(root: HTMLElement | null, inText: boolean): void {
-  const selector = inText ? ".cm-content" : '[aria-invalid="true"], [data-problems] button, .cm-content';
-  const found = root?.querySelector<HTMLElement>(selector);
-  (found?.querySelector<HTMLElement>("input:checked") ?? found)?.focus();
-  found?.scrollIntoView({ block: "center" });
 }

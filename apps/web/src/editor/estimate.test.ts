@@ -2,8 +2,6 @@ import { checkDefinition, type Arm } from "@heirloom/core";
 import { expect, test } from "vitest";
 import { readDraft } from "./draft/draft.ts";
 import { estimate } from "./estimate.ts";
-import { planPreview } from "./preview/plan.ts";
-import { runPreview, type PreviewArm } from "./preview/run.ts";
 import { firstTemplate, templates } from "./templates.ts";
 
 function armsOf(text: string): readonly Arm[] {
@@ -13,7 +11,7 @@ function armsOf(text: string): readonly Arm[] {
 }
 
 test("draws, chain generations and bytes are counted exactly", () => {
-  const four = estimate(armsOf(firstTemplate.write()), null);
+  const four = estimate(armsOf(firstTemplate.write()));
   expect(four.chainGenerations).toBe(4 * 1000 * 100);
   // Three policies draw 100 a generation, 10 % real of mix leaves 90 to draw.
   expect(four.draws).toBe(1000 * 100 * (3 * 100 + 90));
@@ -22,25 +20,13 @@ test("draws, chain generations and bytes are counted exactly", () => {
 
 test("what depends on a size that is not known is not guessed", () => {
   const bigram = armsOf(templates[1]!.write("ds_1"));
-  expect(estimate(bigram, null)).toMatchObject({ draws: null, seconds: null });
-  expect(estimate(bigram, 1000).draws).toBe(3 * 10 * (3 * 1000 + 900));
+  expect(estimate(bigram)).toMatchObject({ draws: null, seconds: null });
+  expect(estimate(bigram, { ds_1: 1000 }).draws).toBe(3 * 10 * (3 * 1000 + 900));
 });
 
-test("a preview is cut to what a tab can do, and a size beyond that is refused with the reason", () => {
-  const arms = armsOf(firstTemplate.write());
-  expect(planPreview(arms)).toMatchObject({ ok: true, plan: { replicates: 32, generations: 40 } });
-  const large = armsOf(firstTemplate.write().replace("sampleSize: 100", "sampleSize: 1000000000"));
-  expect(planPreview(large)).toMatchObject({ ok: false });
-  expect(planPreview(armsOf(templates[1]!.write("ds_1")))).toMatchObject({ ok: false });
-});
-
-test("a preview measures every arm over its whole horizon", async () => {
-  const planned = planPreview(armsOf(firstTemplate.write()));
-  if (!planned.ok) throw new Error(planned.reason);
-  const last = new Map<string, PreviewArm>();
-  for await (const arm of runPreview(planned.plan, 5)) last.set(arm.letter, arm);
-  expect([...last.keys()]).toEqual(["A", "B", "C", "D"]);
-  for (const { summaries } of last.values()) {
-    expect(summaries["variance-ratio"]!.n).toEqual(Array.from({ length: 40 }, () => 32));
-  }
+test("models that are files are counted: all of the first three replicates, the last of the others", () => {
+  expect(estimate(armsOf(firstTemplate.write())).files).toBe(0);
+  const vae = armsOf(templates[3]!.write("ds_1").replace("replicates: 1", "replicates: 8"));
+  // Two arms, 5 generations: 3 x 5 + 5.
+  expect(estimate(vae).files).toBe(2 * 20);
 });

@@ -1,21 +1,24 @@
 import {
   families,
+  FILED_REPLICATES,
   memberOf,
   metricsOf,
+  overGenerations,
   policies,
-  schedules,
+  secondsOf,
   selectors,
+  sizesOf,
+  sourceDataset,
   teachers,
   type Arm,
   type ArmDefinition,
   type FamilyMember,
   type PolicyMember,
-  type ScheduleMember,
   type SelectorMember,
   type TeacherMember,
 } from "@heirloom/core";
 
-/** What a run will take, roughly. Null where the size of the source is not known yet. */
+/** What a run will take, roughly. Null where the size of a source is not known yet. */
 export interface Estimate {
   readonly arms: number;
   /** Replicates of an arm, fewest and most. */
@@ -26,13 +29,15 @@ export interface Estimate {
   readonly draws: number | null;
   /** Bytes of measurements: Float32 for every generation, replicate and metric. */
   readonly bytes: number;
-  /** On one thread. */
+  /** Models that are kept as files. */
+  readonly files: number;
+  /** On one thread, by the formulas of families and teachers. */
   readonly seconds: number | null;
 }
 
-/** `sourceSize`: items of the dataset, for corpora as large as the source. */
-export function estimate(arms: readonly Arm[], sourceSize: number | null): Estimate {
-  const costs = arms.map(({ definition }) => costOf(definition, sourceSize));
+/** `sizes`: items of datasets by their id, for corpora as large as the source. */
+export function estimate(arms: readonly Arm[], sizes: Readonly<Record<string, number>> = {}): Estimate {
+  const costs = arms.map(({ definition }) => costOf(definition, sizes));
   const replicates = arms.map(({ definition }) => definition.replicates);
   return {
     arms: arms.length,
@@ -40,6 +45,7 @@ export function estimate(arms: readonly Arm[], sourceSize: number | null): Estim
     chainGenerations: sum(costs.map((cost) => cost.chainGenerations)) ?? 0,
     draws: sum(costs.map((cost) => cost.draws)),
     bytes: sum(costs.map((cost) => cost.bytes)) ?? 0,
+    files: sum(costs.map((cost) => cost.files)) ?? 0,
     seconds: sum(costs.map((cost) => cost.seconds)),
   };
 }
@@ -49,19 +55,22 @@ const most = (values: readonly number[]): number => values.reduce((a, b) => Math
 const sum = (values: readonly (number | null)[]): number | null =>
   values.reduce((total, value) => (total === null || value === null ? null : total + value), 0);
 
-interface Cost {
-  readonly chainGenerations: number;
-  readonly draws: number | null;
-  readonly bytes: number;
-  readonly seconds: number | null;
+type Cost = Pick<Estimate, "chainGenerations" | "draws" | "bytes" | "files" | "seconds">;
+
+function costOf(arm: ArmDefinition, sizes: Readonly<Record<string, number>>): Cost {
+  const { generations, sampleSize } = arm.recursion;
+  const chainGenerations = arm.replicates * generations;
+  const size = sampleSize === "source" ? (sizes[sourceDataset(arm.source) ?? ""] ?? null) : sampleSize;
+  const kept = { chainGenerations, bytes: 4 * chainGenerations * metricsOf(arm).length, files: filesOf(arm) };
+  if (size === null) return { ...kept, draws: null, seconds: null };
+  return { ...kept, draws: arm.replicates * drawn(arm, size), seconds: secondsOf(arm, size) };
 }
 
-function costOf(arm: ArmDefinition, sourceSize: number | null): Cost {
-  const chainGenerations = arm.replicates * arm.recursion.generations;
-  const size = arm.recursion.sampleSize === "source" ? sourceSize : arm.recursion.sampleSize;
-  const bytes = 4 * chainGenerations * metricsOf(arm).length;
-  if (size === null) return { chainGenerations, bytes, draws: null, seconds: null };
-  return { chainGenerations, bytes, draws: arm.replicates * drawn(arm, size), seconds: secondsOf(arm, size) };
+/** Every model of the first replicates, and the last of all others, where a family's models are files. */
+function filesOf({ family, replicates, recursion }: ArmDefinition): number {
+  if (!memberOf<FamilyMember>(families, family.kind).file) return 0;
+  const whole = Math.min(FILED_REPLICATES, replicates);
+  return whole * recursion.generations + (replicates - whole);
 }
 
 /** Items that the models of a chain generate; `size` is that of its first corpus. */
@@ -71,34 +80,9 @@ function drawn(arm: ArmDefinition, size: number): number {
   const selector = memberOf<SelectorMember>(selectors, arm.selector.kind);
   const cost = memberOf<TeacherMember>(teachers, teaching.kind).cost(teaching);
   const sizeAt = sizesOf(arm, size);
-  const items = total(generations, (generation) => {
+  const items = overGenerations(generations, (generation) => {
     const wanted = policyMember.synthetic(policy, sizeAt(generation + 1), generation);
     return selector.drawn(arm.selector, wanted, 1);
   });
   return items * cost;
-}
-
-/** Seconds of an arm on one thread, at this many replicates and generations; `size` is that of the first corpus. */
-export function secondsOf(arm: ArmDefinition, size: number): number {
-  const { teachers: teaching, generations } = arm.recursion;
-  const family = memberOf<FamilyMember>(families, arm.family.kind);
-  const models = 1 + memberOf<TeacherMember>(teachers, teaching.kind).models(teaching);
-  const sizeAt = sizesOf(arm, size);
-  return arm.replicates * models * total(generations, (generation) => family.seconds(arm.family, sizeAt(generation)));
-}
-
-/** Items in the corpus of each generation, by the schedule. */
-function sizesOf({ recursion: { schedule } }: ArmDefinition, size: number): (generation: number) => number {
-  const member = memberOf<ScheduleMember>(schedules, schedule.kind);
-  return (generation) => member.size(schedule, size, generation);
-}
-
-/** Generations that are added up one by one; a longer chain is judged by as many of them, evenly spread. */
-const MOST_STEPS = 1000;
-
-function total(generations: number, at: (generation: number) => number): number {
-  const steps = Math.min(generations, MOST_STEPS);
-  let sum = 0;
-  for (let step = 0; step < steps; step++) sum += at(Math.floor(((step + 0.5) * generations) / steps));
-  return (sum * generations) / steps;
 }

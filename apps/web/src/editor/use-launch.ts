@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { problemsOf, sentenceOf } from "../trpc/client.ts";
 import { useClient } from "../trpc/provider.tsx";
+import type { Origin } from "./storage.ts";
 
 export interface LaunchState {
   readonly launching: boolean;
@@ -14,14 +15,16 @@ export interface LaunchState {
   launch(text: string, definition: unknown): void;
 }
 
-/** Launches a definition and goes to its page. */
-export function useLaunch(launched: () => void): LaunchState {
+/** Launches a definition, as a fork where it began with an experiment, and goes to its page. */
+export function useLaunch({ from, generation }: Origin, launched: () => void): LaunchState {
   const client = useClient();
   const router = useRouter();
   const [state, setState] = useState<Omit<LaunchState, "launch">>({ launching: false, failure: null, refused: null });
+  const fork =
+    from === undefined ? {} : { from: { experiment: from, ...(generation === undefined ? {} : { generation }) } };
   const launch = (text: string, definition: unknown): void => {
     setState({ launching: true, failure: null, refused: null });
-    client.experiments.launch.mutate({ definition }).then(
+    client.experiments.launch.mutate({ definition, ...fork }).then(
       ({ id }) => {
         launched();
         router.push(`/experiments/${id}`);

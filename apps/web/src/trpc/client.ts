@@ -1,10 +1,13 @@
 import type { AppRouter } from "@heirloom/api";
-import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink, TRPCClientError } from "@trpc/client";
+import { createTRPCClient, httpBatchLink, httpLink, httpSubscriptionLink, splitLink, TRPCClientError } from "@trpc/client";
 import type { Problem } from "@heirloom/core";
 
 export type Client = ReturnType<typeof createClient>;
 
 const url = "/api/trpc";
+
+/** Queries whose input may not fit into an address. */
+const LONG: ReadonlySet<string> = new Set(["experiments.check"]);
 
 /** A client of the server that served this page: the local owner's, or that of a share link. */
 export function createClient(share?: string) {
@@ -15,7 +18,11 @@ export function createClient(share?: string) {
       splitLink({
         condition: ({ type }) => type === "subscription",
         true: httpSubscriptionLink({ url, connectionParams }),
-        false: httpBatchLink({ url, headers, maxURLLength: 4_000 }),
+        false: splitLink({
+          condition: ({ path }) => LONG.has(path),
+          true: httpLink({ url, headers, methodOverride: "POST" }),
+          false: httpBatchLink({ url, headers, maxURLLength: 4_000 }),
+        }),
       }),
     ],
   });

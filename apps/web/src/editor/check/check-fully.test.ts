@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { checkFully } from "./check-fully.ts";
-import { readDraft } from "./draft/draft.ts";
-import { firstTemplate } from "./templates.ts";
+import { readDraft } from "../draft/draft.ts";
+import { firstTemplate } from "../templates.ts";
 
 const good = readDraft(firstTemplate.write()).value;
 const broken = (change: (text: string) => string): string[] => {

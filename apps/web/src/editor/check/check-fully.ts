@@ -1,5 +1,5 @@
 import { checkDefinition, withValue, type Check, type Problem } from "@heirloom/core";
-import { getIn, isRecord, pathKey, startsWith, type Path } from "./draft/path.ts";
+import { getIn, isRecord, pathKey, startsWith, type Path } from "../draft/path.ts";
 
 /** Rounds of "what would still be wrong"; each finds the problems that the ones before it hid. */
 const ROUNDS = 4;

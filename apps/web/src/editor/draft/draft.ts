@@ -13,7 +13,12 @@ export interface Draft {
   readonly text: string;
   readonly value: unknown;
   readonly fault: SyntaxFault | null;
+  /** So long that reading it would hold up who types: a worker reads it, and it is edited as text alone. */
+  readonly long?: true;
 }
+
+/** Longest text that is read at every key, in characters; the longest of the gallery have 6,000. */
+const LONG = 16_000;
 
 /** Texts longer than this are no definitions. */
 const MAX_LENGTH = 1_000_000;
@@ -34,9 +39,13 @@ export function readDraft(text: string, before?: unknown): Draft {
   }
 }
 
-/** A draft whose text cannot be read is edited as text only. */
+/** What a page makes of a text at once: one that is long keeps the value before it until a worker has read it. */
+export const openDraft = (text: string, before?: unknown): Draft =>
+  text.length > LONG ? { text, value: before, fault: null, long: true } : readDraft(text, before);
+
+/** A draft whose text cannot be read, or is long, is edited as text only. */
 export function editDraft(draft: Draft, edits: readonly Edit[]): Draft {
-  if (draft.fault) return draft;
+  if (draft.fault || draft.long) return draft;
   return readDraft(editYaml(draft.text, edits), draft.value);
 }
 

@@ -1,6 +1,7 @@
 "use client";
-import type { Arm, Problem } from "@heirloom/core";
+import type { Problem } from "@heirloom/core";
 import { createContext, useContext } from "react";
+import type { Grid } from "../check/grid.ts";
 import { getIn, pathKey, type Edit, type Path } from "../draft/path.ts";
 import type { ProblemsByPlace } from "./problems.ts";
 
@@ -8,7 +9,8 @@ import type { ProblemsByPlace } from "./problems.ts";
 export interface FormState {
   readonly value: unknown;
   readonly problems: ProblemsByPlace;
-  readonly arms: readonly Arm[];
+  /** Of the last definition that was in order. */
+  readonly grid: Grid | null;
   edit(edits: readonly Edit[]): void;
 }
 

@@ -146,7 +146,7 @@ function PickOne({ field, View }: PickerProps) {
 }
 
 function PickSeveral({ field, View }: PickerProps) {
-  const { form, kinds, rows, swept, chosen, problems, choose } = useAxis(field);
+  const { kinds, rows, swept, chosen, problems, choose } = useAxis(field);
   const id = useId();
   const toggle = (kind: string): void =>
     choose(
@@ -161,12 +161,7 @@ function PickSeveral({ field, View }: PickerProps) {
           <Pick
             key={row.kind}
             row={row}
-            letters={
-              swept &&
-              index >= 0 && (
-                <ArmLetters arms={form.arms} path={swept.key} value={armValue(swept.byKind, chosen[index])} />
-              )
-            }
+            letters={swept && index >= 0 && <ArmLetters path={swept.key} at={index} />}
             own={kinds.map(
               (kind, at) => kind === row.kind && <Own key={at} View={View} field={field} kind={kind} index={at} />,
             )}
@@ -185,8 +180,6 @@ function PickSeveral({ field, View }: PickerProps) {
     </Picks>
   );
 }
-
-const armValue = (byKind: boolean, member: unknown): unknown => (byKind ? kindOf(member) : member);
 
 /** Members in the order in which they are offered, whatever the order of the clicks. */
 const inOrder = (rows: readonly Row[], members: readonly unknown[]): unknown[] =>

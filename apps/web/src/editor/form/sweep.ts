@@ -14,6 +14,31 @@ export function sweptOf(value: unknown): Swept[] {
   return Object.entries(sweep).map(([path, values]) => ({ path, values: Array.isArray(values) ? values : [values] }));
 }
 
+/** Arms of a sweep, every combination. */
+export const countOf = (swept: readonly Swept[]): number =>
+  swept.reduce((count, { values }) => count * values.length, 1);
+
+/** A value of a swept path, by its place in the list. */
+export interface ValuePlace {
+  readonly path: string;
+  readonly at: number;
+}
+
+/** The first few arms, by their place, that take a value, and how many do: the first path is slowest. */
+export function placesTaking(
+  swept: readonly Swept[],
+  { path, at }: ValuePlace,
+  few: number,
+): { readonly first: readonly number[]; readonly count: number } {
+  const position = swept.findIndex((each) => each.path === path);
+  if (position < 0 || at >= swept[position]!.values.length) return { first: [], count: 0 };
+  const stride = countOf(swept.slice(position + 1));
+  const period = stride * swept[position]!.values.length;
+  const count = countOf(swept.slice(0, position)) * stride;
+  const place = (index: number): number => Math.floor(index / stride) * period + at * stride + (index % stride);
+  return { first: Array.from({ length: Math.min(few, count) }, (_, index) => place(index)), count };
+}
+
 /** A path that can be swept, and the field that reads its values. */
 export interface Sweepable {
   readonly path: string;
@@ -124,4 +149,14 @@ export function wholeMembers(field: MemberField, value: unknown): Edit[] {
 function renameSwept(value: unknown, key: string, to: Swept): Edit {
   const renamed = sweptOf(value).map((swept) => (swept.path === key ? to : swept));
   return { path: ["sweep"], value: Object.fromEntries(renamed.map(({ path, values }) => [path, values])) };
+}
+
+/** Edits that move a swept path to another place among the others; the first is slowest. */
+export function movedPath(value: unknown, key: string, to: number): Edit[] {
+  const swept = sweptOf(value);
+  const from = swept.findIndex(({ path }) => path === key);
+  const place = Math.min(Math.max(to, 0), swept.length - 1);
+  if (from < 0 || from === place) return [];
+  const moved = swept.toSpliced(from, 1).toSpliced(place, 0, swept[from]!);
+  return [{ path: ["sweep"], value: Object.fromEntries(moved.map(({ path, values }) => [path, values])) }];
 }

@@ -1,35 +1,35 @@
 "use client";
-import { sourceDataset, type Arm } from "@heirloom/core";
-import { useMemo } from "react";
-import { itemsOf } from "../../datasets/kinds.ts";
-import { useDatasets } from "../../datasets/use-datasets.ts";
 import { formatBytes } from "../../datasets/format.ts";
 import { formatCount } from "../../format/numbers.ts";
 import { formatDuration } from "../../format/time.ts";
-import { estimate, type Estimate } from "../estimate.ts";
-import { metricsIn } from "./figure.ts";
+import type { Grid } from "../check/grid.ts";
+import type { Estimate } from "../estimate.ts";
+import { costOf } from "./cost.ts";
+import { useRate } from "./use-rate.ts";
 
 const DASH = "\u2013";
 
 /** What the run will take, under the preview. */
-export function Estimates({ arms }: { arms: readonly Arm[] }) {
-  const { datasets } = useDatasets();
-  const id = arms[0] && sourceDataset(arms[0].definition.source);
-  const dataset = datasets?.find((one) => one.id === id);
-  const items = dataset ? itemsOf(dataset) : null;
-  const total = useMemo(() => estimate(arms, items), [arms, items]);
-  const empty = arms.length === 0;
+export function Estimates({ grid }: { grid: Grid | null }) {
+  const rate = useRate(grid?.families ?? []);
+  const total = grid?.estimate;
+  const cost = total && costOf(total, rate);
   return (
     <>
       <dl
         aria-live="polite"
         className="my-4 grid grid-cols-3 gap-x-3 border-t-[1.5px] border-b border-t-rule-heavy border-b-rule-2"
       >
-        <Entry name="Arms × replicates" value={empty ? DASH : `${formatCount(total.arms)} × ${replicates(total)}`} />
-        <Entry name="Time, one thread" value={empty ? DASH : duration(total.seconds)} />
-        <Entry name="Storage" value={empty ? DASH : formatBytes(total.bytes)} />
+        <Entry name="Arms × replicates" value={total ? `${formatCount(total.arms)} × ${replicates(total)}` : DASH} />
+        <Entry name={rate ? "Time" : "Time, one thread"} value={cost ? duration(cost.seconds) : DASH} />
+        <Entry name="Storage" value={total ? formatBytes(total.bytes) : DASH} />
       </dl>
-      <p className="min-h-9 text-small text-ink-2">{empty ? "" : sentence(total, metricsIn(arms).length)}</p>
+      <p className="min-h-9 text-small text-ink-2">{grid && cost ? `${sentence(grid)} ${cost.basis}` : ""}</p>
+      {cost?.warnings.map((warning) => (
+        <p key={warning} className="mt-1 text-small text-warn">
+          △ {warning}
+        </p>
+      ))}
     </>
   );
 }
@@ -49,9 +49,11 @@ function duration(seconds: number | null): string {
   return seconds < 1 ? "under 1 s" : `about ${formatDuration(Math.ceil(seconds)).replace(".0 s", " s")}`;
 }
 
-function sentence({ chainGenerations, draws }: Estimate, metrics: number): string {
-  const counted = `${formatCount(chainGenerations)} chain generations, ${metrics} metric${metrics === 1 ? "" : "s"}`;
-  return draws === null ? `${counted}.` : `${counted}, ${large(draws)} draws.`;
+function sentence({ estimate: { chainGenerations, draws, files }, metrics }: Grid): string {
+  const counted = `${formatCount(chainGenerations)} chain generations, ${metrics.length} metric${metrics.length === 1 ? "" : "s"}`;
+  const drawn = draws === null ? "" : `, ${large(draws)} draws`;
+  const kept = files === 0 ? "" : `; ${formatCount(files)} model file${files === 1 ? "" : "s"} beside the measurements`;
+  return `${counted}${drawn}${kept}.`;
 }
 
 const million = new Intl.NumberFormat("en-US", {

@@ -1,6 +1,5 @@
-import { memberOf, sources, type Arm, type SourceMember } from "@heirloom/core";
-import { firstPins } from "../../charts/prepare/palette.ts";
-import { secondsOf } from "../estimate.ts";
+import { secondsOf, type Arm, type ArmDefinition } from "@heirloom/core";
+import type { Grid } from "../check/grid.ts";
 
 /** A small version of an experiment that a tab computes while one types. */
 export interface PreviewPlan {
@@ -18,21 +17,24 @@ const MAX_GENERATIONS = 40;
 const REPLICATES = [32, 16, 8];
 /** Seconds on one thread that a preview may take. */
 const BUDGET = 4;
+/** How many times more than a thread a graphics device does, at the least. */
+const DEVICE_GAIN = 20;
 
-/** Cuts an experiment down to what a tab can do, or says why it cannot. */
-export function planPreview(arms: readonly Arm[]): Planned {
-  const [first] = arms;
-  if (!first) return { ok: false, reason: "Nothing to preview until the definition is in order." };
-  if (arms.some((arm) => memberOf<SourceMember>(sources, arm.definition.source.kind).dataset)) {
-    return { ok: false, reason: "A dataset is read by a runner, so there is no preview in the tab." };
-  }
-  const shown = firstPins(arms.length).map((index) => arms[index]!);
+/** Why there is nothing to compute, whatever computes it; undefined where there is. */
+export function obstacleToPreview(grid: Pick<Grid, "count" | "reads"> | null): string | undefined {
+  if (!grid || grid.count === 0) return "Nothing to preview until the definition is in order.";
+  return grid.reads ? "A dataset is read by a runner, so there is no preview in the tab." : undefined;
+}
+
+/** Cuts the arms that are drawn down to what a tab can do, or says why it cannot. `onDevice`: arms that a graphics device computes. */
+export function planPreview(shown: readonly Arm[], onDevice: (arm: ArmDefinition) => boolean = () => false): Planned {
   const generations = Math.min(MAX_GENERATIONS, ...shown.map(({ definition }) => definition.recursion.generations));
+  const secondsAt = ({ definition }: Arm): number =>
+    threadSeconds(definition) / (onDevice(definition) ? DEVICE_GAIN : 1);
   for (const replicates of REPLICATES) {
-    const small = shown.map((arm) => cut(arm, replicates, generations));
-    if (small.reduce((total, arm) => total + secondsAt(arm), 0) <= BUDGET) {
-      return { ok: true, plan: { arms: small, replicates, generations } };
-    }
+    const arms = shown.map((arm) => cut(arm, replicates, generations));
+    const seconds = arms.reduce((total, arm) => total + secondsAt(arm), 0);
+    if (seconds <= BUDGET) return { ok: true, plan: { arms, replicates, generations } };
   }
   return {
     ok: false,
@@ -44,7 +46,7 @@ function cut({ definition, ...arm }: Arm, replicates: number, generations: numbe
   return { ...arm, definition: { ...definition, replicates, recursion: { ...definition.recursion, generations } } };
 }
 
-function secondsAt({ definition }: Arm): number {
+function threadSeconds(definition: ArmDefinition): number {
   const { sampleSize } = definition.recursion;
   return sampleSize === "source" ? Infinity : secondsOf(definition, sampleSize);
 }

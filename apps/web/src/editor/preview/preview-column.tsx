@@ -1,26 +1,27 @@
 "use client";
-import type { Arm } from "@heirloom/core";
 import { useMemo, useState } from "react";
+import { formatCount } from "../../format/numbers.ts";
 import { metricInfo } from "../../charts/prepare/metric.ts";
 import { NativeSelect } from "../../ui/form-native-select.tsx";
-import type { Checked } from "../use-check.ts";
+import type { Grid } from "../check/grid.ts";
+import type { Checked } from "../check/use-check.ts";
 import { ArmsTable } from "./arms-table.tsx";
 import { PreviewChart } from "./chart.tsx";
 import { Estimates } from "./estimates.tsx";
-import { lawsByLetter, metricsIn, previewFigure } from "./figure.ts";
+import { previewFigure } from "./figure.ts";
+import { computedWords } from "./words.ts";
 import { usePreview, type Preview } from "./use-preview.ts";
 
 /** What a run will look like and take, redrawn while one writes. */
 export function PreviewColumn({ checked, faulty }: { checked: Checked; faulty: boolean }) {
-  const { arms, server } = checked;
-  const preview = usePreview(arms);
-  const laws = useMemo(() => lawsByLetter(server.view), [server.view]);
-  const offered = useMemo(() => metricsIn(arms), [arms]);
+  const { grid, laws } = checked;
+  const preview = usePreview(grid);
+  const offered = grid?.metrics ?? [];
   const [wanted, setWanted] = useState<string | null>(null);
   const metric = wanted !== null && offered.includes(wanted) ? wanted : offered[0];
   const figure = useMemo(
-    () => (metric === undefined ? null : previewFigure({ metric, arms, preview, laws })),
-    [metric, arms, preview, laws],
+    () => (metric === undefined || !grid ? null : previewFigure({ metric, grid, preview, laws })),
+    [metric, grid, preview, laws],
   );
   return (
     <div>
@@ -50,9 +51,12 @@ export function PreviewColumn({ checked, faulty }: { checked: Checked; faulty: b
       ) : (
         <div className="h-[270px] border-b border-ink-3" />
       )}
-      <p className="mt-2 min-h-9 text-small text-ink-2">{caption(preview, arms, faulty)}</p>
-      <Estimates arms={arms} />
-      <ArmsTable arms={arms} laws={laws} metric={metric} failure={server.failure} />
+      <p className="mt-2 min-h-9 text-small text-ink-2">{caption(preview, grid, faulty)}</p>
+      <Estimates grid={grid} />
+      {checked.server.failure !== null && (
+        <p className="mt-2 text-small text-warn">△ The server could not be asked: {checked.server.failure}</p>
+      )}
+      {grid && <ArmsTable grid={grid} laws={laws} metric={metric} />}
     </div>
   );
 }
@@ -75,15 +79,13 @@ const Key = () => (
   </p>
 );
 
-function caption({ plan, byLetter, milliseconds, reason }: Preview, arms: readonly Arm[], faulty: boolean): string {
-  const stale = faulty && arms.length > 0 ? " Shown for the last definition without mistakes." : "";
-  if (reason !== null) return reason + (arms.length > 0 ? stale : "");
-  if (!plan) return "Computing a small version in this tab.";
+function caption({ plan, byLetter, finished, reason }: Preview, grid: Grid | null, faulty: boolean): string {
+  const stale = faulty && grid ? " Shown for the last definition without mistakes." : "";
+  if (reason !== null) return reason + stale;
+  if (!plan || !grid)
+    return faulty ? "Nothing to preview until the definition is in order." : "Computing a small version in this tab.";
   const event = [...byLetter.values()].find((arm) => arm.event !== null)?.event ?? null;
-  const which = plan.arms.length < arms.length ? `${plan.arms.length} of ${arms.length} arms, ` : "";
-  const time =
-    milliseconds === null
-      ? "being computed in this tab"
-      : `computed in this tab in ${Math.max(1, Math.round(milliseconds))} ms`;
-  return `First ${plan.generations} generations, ${which}N = ${plan.replicates}, ${time}. Preview numbers are not stored.${event === null ? "" : ` ${event}`}${stale}`;
+  const which = grid.shown.length < grid.count ? `${grid.shown.length} of ${formatCount(grid.count)} arms, ` : "";
+  const computed = finished ? computedWords(finished) : "being computed in this tab";
+  return `First ${plan.generations} generations, ${which}N = ${plan.replicates}, ${computed}. Preview numbers are not stored.${event === null ? "" : ` ${event}`}${stale}`;
 }

@@ -1,4 +1,5 @@
-import { metricsOf, openSource, runBlock, summarize, type Arm, type Chunk, type Summary } from "@heirloom/core";
+import { metricsOf, summarize, type Arm, type Chunk, type Summary } from "@heirloom/core";
+import type { PreviewEngine } from "./engine.ts";
 import type { PreviewPlan } from "./plan.ts";
 
 /** What a preview has so far: summaries by metric for each arm, by its letter. */
@@ -9,22 +10,32 @@ export interface PreviewArm {
   readonly event: string | null;
 }
 
-/** Arms are computed in turn and yielded as they grow, so that whoever listens can draw and stop. */
-export async function* runPreview(plan: PreviewPlan, every: number): AsyncGenerator<PreviewArm, void, undefined> {
-  for (const arm of plan.arms) yield* runArm(arm, every);
+interface Running {
+  readonly plan: PreviewPlan;
+  readonly engine: PreviewEngine;
+  /** Milliseconds between what is yielded of an arm. */
+  readonly every: number;
+  readonly signal: AbortSignal;
 }
 
-async function* runArm({ letter, definition }: Arm, every: number): AsyncGenerator<PreviewArm, void, undefined> {
-  const source = await openSource(definition.source, () => Promise.reject(new Error("a preview reads no datasets")));
-  const range = { first: 0, count: definition.replicates };
+/** Arms are computed in turn and yielded as they grow, so that whoever listens can draw and stop. */
+export async function* runPreview({ plan, ...running }: Running): AsyncGenerator<PreviewArm, void, undefined> {
+  for (const arm of plan.arms) yield* runArm(arm, running);
+}
+
+async function* runArm(
+  { letter, definition }: Arm,
+  { engine, every, signal }: Omit<Running, "plan">,
+): AsyncGenerator<PreviewArm, void, undefined> {
   const names = metricsOf(definition).map(({ name }) => name);
-  const chunks: Chunk[] = [];
+  let chunks: Chunk[] = [];
   let event: string | null = null;
-  for await (const { chunk, events } of runBlock({ arm: definition, source, range, every })) {
+  for await (const { chunk, events } of engine.run({ arm: definition, every, signal })) {
+    if (chunk.firstGeneration === 0) chunks = [];
     chunks.push(chunk);
     const [first] = events;
     if (first) event ??= `Arm ${letter}, generation ${first.generation}: ${first.message}.`;
-    const summaries = names.map((name) => [name, summarize(joined(chunks, name), range.count)] as const);
+    const summaries = names.map((name) => [name, summarize(joined(chunks, name), definition.replicates)] as const);
     yield { letter, summaries: Object.fromEntries(summaries), event };
   }
 }

@@ -1,17 +1,21 @@
 "use client";
-import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { defaultKeymap } from "@codemirror/commands";
 import { yaml } from "@codemirror/lang-yaml";
 import { setDiagnostics, lintGutter, type Diagnostic } from "@codemirror/lint";
 import { Annotation, EditorState, type Extension } from "@codemirror/state";
 import { EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
 import { useEffect, useRef } from "react";
+import type { LineMark } from "../check/line-marks.ts";
 import { changeBetween } from "./change.ts";
+import { changeGutter, setMarks } from "./change-gutter.ts";
 import { faultyLines } from "./faulty-lines.ts";
 import { theme } from "./theme.ts";
 
 export interface YamlEditorProps {
   readonly text: string;
   readonly diagnostics: readonly Diagnostic[];
+  /** Lines that differ from the beginning. */
+  readonly marks: readonly LineMark[];
   readonly describedBy: string;
   onText(text: string): void;
 }
@@ -19,8 +23,8 @@ export interface YamlEditorProps {
 /** Marks what the form wrote, so that it is not reported back. */
 const fromForm = Annotation.define<boolean>();
 
-/** The definition as text. What the form changes arrives as an edit, so undo covers both. */
-export default function YamlEditor({ text, diagnostics, describedBy, onText }: YamlEditorProps) {
+/** The definition as text. What the form changes arrives as the one stretch that differs; going back is the draft's business. */
+export default function YamlEditor({ text, diagnostics, marks, describedBy, onText }: YamlEditorProps) {
   const parent = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const report = useRef(onText);
@@ -43,6 +47,9 @@ export default function YamlEditor({ text, diagnostics, describedBy, onText }: Y
     if (!state || state.doc.toString() !== text) return;
     view.current!.dispatch(setDiagnostics(state, within(diagnostics, state.doc.length)));
   }, [diagnostics, text]);
+  useEffect(() => {
+    view.current?.dispatch({ effects: setMarks.of(marks) });
+  }, [marks]);
   return <div ref={parent} data-text={text} />;
 }
 
@@ -52,12 +59,12 @@ const within = (diagnostics: readonly Diagnostic[], length: number): Diagnostic[
 function extensionsFor(describedBy: string, report: (text: string) => void): Extension[] {
   return [
     lineNumbers(),
+    changeGutter,
     lintGutter(),
     faultyLines,
-    history(),
     highlightActiveLine(),
     // Tab is left to move the focus.
-    keymap.of([...defaultKeymap.filter(({ key }) => key !== "Mod-Enter"), ...historyKeymap]),
+    keymap.of(defaultKeymap.filter(({ key }) => key !== "Mod-Enter")),
     yaml(),
     theme,
     EditorView.lineWrapping,

@@ -3,6 +3,7 @@ import type { Problem } from "@heirloom/core";
 import dynamic from "next/dynamic";
 import { useId, useMemo } from "react";
 import { Button } from "../../ui/button.tsx";
+import type { Checked } from "../check/use-check.ts";
 import { placeProblems, type Draft } from "../draft/draft.ts";
 import type { YamlEditorProps } from "./yaml-editor.tsx";
 
@@ -13,20 +14,29 @@ const YamlEditor = dynamic(() => import("./yaml-editor.tsx"), {
 
 interface Props {
   readonly draft: Draft;
+  readonly checked: Checked;
   readonly problems: readonly Problem[];
   /** The last text that could be read, while the present one cannot. */
   readonly readable: string | null;
   onText(text: string): void;
+  /** Another text in place of this one. */
+  onReplace(text: string): void;
 }
 
 /** The definition as text beside the form, with what is wrong in its gutter. */
-export function YamlPane({ draft, problems, readable, onText }: Props) {
-  const { text, fault } = draft;
+export function YamlPane({ draft, checked, problems, readable, onText, onReplace }: Props) {
+  const { text, long } = draft;
+  const { fault, placed, marks } = checked;
   const id = useId();
   const diagnostics = useMemo((): YamlEditorProps["diagnostics"] => {
-    const placed = fault ? [fault] : placeProblems(text, problems);
-    return placed.map(({ from, to, message }) => ({ from, to, message, severity: "error" as const }));
-  }, [text, fault, problems]);
+    const known = placed.length > 0 || long ? placed : placeProblems(text, problems);
+    return (fault ? [fault] : known).map(({ from, to, message }) => ({
+      from,
+      to,
+      message,
+      severity: "error" as const,
+    }));
+  }, [text, long, fault, placed, problems]);
   return (
     <div className="min-[1101px]:sticky min-[1101px]:top-16">
       <div className="mb-2 flex min-h-hit items-center justify-between gap-3">
@@ -34,7 +44,7 @@ export function YamlPane({ draft, problems, readable, onText }: Props) {
         <span className="text-small text-ink-3">follows the form, and leads it</span>
       </div>
       <div className="[&_.cm-scroller]:max-h-[calc(100vh-190px)]">
-        <YamlEditor text={text} diagnostics={diagnostics} describedBy={id} onText={onText} />
+        <YamlEditor text={text} diagnostics={diagnostics} marks={marks} describedBy={id} onText={onText} />
       </div>
       <div id={id} aria-live="polite" className="mt-2 text-small">
         {fault && (
@@ -44,7 +54,7 @@ export function YamlPane({ draft, problems, readable, onText }: Props) {
             </p>
             <p className="mt-1">The form shows the last text that could be read.</p>
             {readable !== null && (
-              <Button size="small" className="mt-2" onClick={() => onText(readable)}>
+              <Button size="small" className="mt-2" onClick={() => onReplace(readable)}>
                 Go back to that text
               </Button>
             )}
