@@ -15,7 +15,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
 export function chooseFirst(field: Field, definition: unknown): unknown {
   const name = String(field.path[0]);
   const given = getIn(definition, homes[name] ?? [name]);
-  if (given !== undefined) return given;
+  if (given !== undefined) return structuredClone(given);
   return "members" in field ? { kind: field.members[0]?.kind } : field.default;
 }
 
@@ -27,7 +27,7 @@ export function nextEntry(definition: unknown, entries: readonly unknown[]): { f
   const policy = getIn(definition, ["recursion", "policy"]);
   return {
     from: Math.max(1, Math.min(from, generations - 1)),
-    policy: isRecord(policy) ? policy : { kind: "replace" },
+    policy: isRecord(policy) ? structuredClone(policy) : { kind: "replace" },
   };
 }
 

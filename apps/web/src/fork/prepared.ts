@@ -24,7 +24,8 @@ const isPolicy = (path: string): boolean => path === "recursion.policy" || path.
 function policyOf({ claims: _claims, sweep = {}, ...arm }: Definition, generation: number) {
   if (Object.keys(sweep).some(isPolicy)) return {};
   const holding = stretchesOf(arm).findLast(({ from }) => from <= generation)!.arm;
-  return { policy: holding.recursion.policy };
+  // A copy: the same object twice would be written as an alias.
+  return { policy: structuredClone(holding.recursion.policy) };
 }
 
 /** Most characters of a name. */

@@ -18,11 +18,10 @@ export const turning = {
   selector: z.discriminatedUnion("kind", schemasOf(selectors)),
 };
 
-const change = z.strictObject({
+export const change = z.strictObject({
   from: z.int().min(1).max(999_999).meta({
     title: "From generation",
-    description:
-      "The first whose samples, selection and successor's corpus follow the change; it is still trained on what it was handed.",
+    description: "Its model is trained as before; what it generates and hands on follows the change.",
   }),
   policy: turning.policy.optional().meta({ title: "Policy" }),
   sampler: turning.sampler.optional().meta({ title: "Sampler" }),

@@ -8,9 +8,10 @@ import { reference } from "./reference.ts";
 it("tells every member of every axis with every option", () => {
   const all = reference();
   const { metrics, ...members } = axes();
-  expect(all.axes.map(({ id, members: told }) => [id, told.map(({ kind }) => kind)])).toEqual(
-    Object.entries(members).map(([id, some]) => [id, some.map(({ kind }) => kind)]),
-  );
+  expect(all.axes.map(({ id, members: told }) => [id, told.map(({ kind }) => kind)])).toEqual([
+    ...Object.entries(members).map(([id, some]) => [id, some.map(({ kind }) => kind)]),
+    ["changes", ["change"]],
+  ]);
   expect(all.metrics.map(({ name }) => name)).toEqual(metrics.map(({ name }) => name));
   const words = all.axes.flatMap((axis) =>
     axis.members.flatMap(({ kind, summary, options }) => [kind, summary, ...options.map(({ type }) => type)]),

@@ -1,8 +1,10 @@
+import { z } from "zod";
 import { decodingNames } from "../contracts/decoding.ts";
 import { facetNames } from "../contracts/facets.ts";
 import type { LawMember } from "../contracts/law.ts";
 import { modalityNames } from "../contracts/samples.ts";
 import { axes, type AxisMember, type AxisMetric } from "../definition/axes.ts";
+import { change } from "../definition/change.ts";
 import { laws } from "../laws/index.ts";
 import { optionsOf, type OptionReference } from "./options.ts";
 
@@ -135,12 +137,45 @@ const lawReference = ({ name, metric, statement, citation, certainty, scope }: L
   scope: scopeText(scope),
 });
 
+/** What holds from a generation on: no axis with members of its own, but one entry with the axes it can change. */
+const changesReference = (): AxisReference => ({
+  id: "changes",
+  title: "Changes",
+  path: "recursion.changes",
+  summary: "A list, in order of generations: what chains do differently from a generation on.",
+  members: [
+    {
+      kind: "change",
+      label: "change",
+      summary:
+        "What it does not name goes on as before. The bits of all generations before it are those of the definition without it, and laws are silent from it on.",
+      notes: [
+        "A policy that takes over begins with what the chain still holds; those that promise the first real corpus are given it again.",
+        "Family, source, seed, replicates and metrics hold for whole chains.",
+      ],
+      options: optionsOf(z.toJSONSchema(change, { io: "input" })).map((option) => ({
+        ...option,
+        type: option.type.startsWith("one of ") ? `as \`${home[option.name] ?? option.name}\`` : option.type,
+      })),
+    },
+  ],
+});
+
+const home: Readonly<Record<string, string>> = {
+  policy: "recursion.policy",
+  schedule: "recursion.schedule",
+  teachers: "recursion.teachers",
+};
+
 /** What is registered, as data for the reference page and its file. */
 export function reference(): Reference {
   const { metrics, ...all } = axes();
   const known = Object.entries(all) as [AxisName, readonly AxisMember[]][];
   return {
-    axes: known.map(([id, members]) => ({ id, ...described[id], members: members.map(memberReference) })),
+    axes: [
+      ...known.map(([id, members]) => ({ id, ...described[id], members: members.map(memberReference) })),
+      changesReference(),
+    ],
     metrics: metrics.map(metricReference),
     laws: laws.map(lawReference),
   };
