@@ -8,7 +8,8 @@ import { freePort, until } from "./server.ts";
 export class Site {
   readonly url: string;
   private readonly port: number;
-  private readonly data = mkdtempSync(join(tmpdir(), "heirloom-site-"));
+  /** Where it keeps its data. */
+  readonly data = mkdtempSync(join(tmpdir(), "heirloom-site-"));
   private process: Running;
 
   private constructor(port: number) {
@@ -24,9 +25,10 @@ export class Site {
     return site;
   }
 
-  /** Ends it and starts it again, at the same address and on the same data. */
-  async restart(): Promise<void> {
+  /** Ends it and starts it again, at the same address and on the same data; `meanwhile` nobody else has the data. */
+  async restart(meanwhile: () => Promise<void> = async () => undefined): Promise<void> {
     await this.process.end("SIGTERM");
+    await meanwhile();
     this.process = this.start();
     await this.untilHealthy();
   }

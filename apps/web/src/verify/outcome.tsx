@@ -56,9 +56,17 @@ export function Outcome({ experiment, verification }: Props) {
 
 const computersOf = (results: readonly ArmResult[]): Computer[] => results.flatMap(({ by }) => by ?? []);
 
-const reasonsOf = (results: readonly ArmResult[]): string[] => [
-  ...new Set(results.flatMap(({ by, arm }) => (by ? [expectationText(by, arm.kind)] : []))),
-];
+/** Why what was expected, each reason once, with the arms it holds for where it does not hold for all. */
+function reasonsOf(results: readonly ArmResult[]): string[] {
+  const letters = new Map<string, string[]>();
+  for (const { by, arm } of results) {
+    if (!by) continue;
+    const reason = expectationText(by, arm.kind);
+    letters.set(reason, [...(letters.get(reason) ?? []), arm.letter]);
+  }
+  const several = letters.size > 1;
+  return Array.from(letters, ([reason, arms]) => (several ? `${arms.join(", ")}: ${reason}` : reason));
+}
 
 function Worst({ results }: { results: readonly ArmResult[] }) {
   const store = useGenerationStore();

@@ -7,13 +7,14 @@ import { Button } from "../ui/button.tsx";
 import { integer } from "../view/codecs.ts";
 import { useViewParam } from "../view/use-view-param.ts";
 import { ByCommand } from "./by-command.tsx";
-import { Choices, MOST_REPLICATES, replicateSteps } from "./choices.tsx";
+import { Choices } from "./choices.tsx";
 import type { Extent } from "./compute/messages.ts";
 import { obstacleNow, type Obstacle } from "./obstacle.ts";
 import { Outcome } from "./outcome.tsx";
 import type { VerifiedArm } from "./result.ts";
 import { Legend, Rows } from "./rows.tsx";
 import { expectedTime, workersFor, type Verification, type VerifySession } from "./session.ts";
+import { MOST_REPLICATES, replicateSteps } from "./steps.ts";
 import { armsToVerify, useVerify } from "./use-verify.ts";
 
 /** Replicates and generations at first, where there are so many. */

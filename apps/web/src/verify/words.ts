@@ -59,7 +59,9 @@ export function expectationText(by: Computer, made: "cpu" | "webgpu" | "mixed" |
   return `The recorded run computed in float32 on a graphics device, whose roundings are its own; a value may be off by 2×10⁻⁵ (absolute and relative), times the square root of its generation.${why}`;
 }
 
-const exact = (value: number | null): string => (value === null ? "a gap" : String(value).replace("-", "\u2212"));
+/** Nine digits tell every float32 from its neighbours. */
+const exact = (value: number | null): string =>
+  value === null ? "a gap" : String(Number(value.toPrecision(9))).replaceAll("-", "\u2212");
 
 /** Where a value is off, and by how much. */
 export function deviationText({ metric, replicate, stored, found, size }: Deviation): string {
