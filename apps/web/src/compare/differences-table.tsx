@@ -60,7 +60,7 @@ export function DifferencesTable({ comparison, reference, pins, choose }: Props)
         </p>
       )}
       <div className="table-wrap" tabIndex={0} role="region" aria-label="Differences from the reference">
-        <table className="paper-table differences text-small">
+        <table className="paper-table text-small [&_tbody_:is(th,td)]:py-1.5!">
           <thead>
             <tr>
               <th scope="col">Metric</th>

@@ -2,6 +2,7 @@
 import type { ExperimentView, Intent } from "@heirloom/api";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { CompareLink } from "../compare/compare-link.tsx";
 import { ExperimentMenu } from "../export/whole/experiment-menu.tsx";
 import { ForkMenu } from "../fork/fork-menu.tsx";
 import { sentenceOf } from "../trpc/client.ts";
@@ -27,6 +28,7 @@ export function Actions({ experiment, yaml }: Props) {
       <div className="flex flex-wrap gap-2">
         <Intents experiment={experiment} onStart={() => setFailure(null)} onFail={fail("Nothing was changed")} />
         <ForkMenu experiment={experiment} />
+        <CompareLink experiment={experiment.id} arms={experiment.arms} />
         <ExperimentMenu experiment={experiment} yaml={yaml} onFail={fail("The file could not be made")} />
         <Remove experiment={experiment} />
         <ShareDialog experimentId={experiment.id} />
