@@ -1,14 +1,19 @@
 "use client";
 import type { HistogramMember } from "@heirloom/core";
 import type { ArmView, HistogramsView } from "@heirloom/api";
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
+import { prepareHeat, type Heat } from "../charts/prepare/heat.ts";
 import { slotOf } from "../charts/prepare/palette.ts";
-import { prepareRidges, type Ridge } from "../charts/prepare/ridges.ts";
+import { prepareRidges, type Ridge, type Ridges } from "../charts/prepare/ridges.ts";
+import { ExportMenu } from "../export/export-menu.tsx";
 import { formatCount, formatNumber, formatShare } from "../format/numbers.ts";
 import { useGeneration } from "../live/generation-context.tsx";
 import { useNear } from "../samples/use-near.ts";
 import { ArmChip } from "../ui/chip.tsx";
 import { Segmented } from "../ui/segmented.tsx";
+import { choice, optional, range } from "../view/codecs.ts";
+import { useViewParam } from "../view/use-view-param.ts";
+import { HeatPlot } from "./heat-plot.tsx";
 import { offeredBy } from "./offered.ts";
 import { RidgePlot } from "./ridge-plot.tsx";
 import { useHistograms } from "./use-histograms.ts";
@@ -22,11 +27,24 @@ interface Props {
 }
 
 const NONE: HistogramsView["generations"] = [];
+
+type View = "ridges" | "heat";
+
+const views = [
+  { value: "ridges", label: "Ridges" },
+  { value: "heat", label: "Heat map" },
+] as const satisfies readonly { value: View; label: string }[];
+
+const viewCodec = choice(["ridges", "heat"] as const satisfies readonly View[], "ridges");
+const nameCodec = optional(60);
+const windowCodec = range();
+
 /** How what an arm generated is distributed, generation by generation. */
 export function Distributions({ experimentId, arms, pins, figure }: Props) {
   const [ref, near] = useNear();
-  const [name, setName] = useState<string>();
-  const [letter, setLetter] = useState<string>();
+  const [name, setName] = useViewParam("histogram", nameCodec);
+  const [letter, setLetter] = useViewParam("histogram-arm", nameCodec);
+  const [view, setView] = useViewParam("histogram-as", viewCodec);
   const offered = offeredBy(arms);
   const member = offered.find((one) => one.name === name) ?? offered[0];
   const having = arms.filter((arm) => member && arm.histograms.includes(member.name));
@@ -48,8 +66,9 @@ export function Distributions({ experimentId, arms, pins, figure }: Props) {
           />
         )}
         {having.length > 1 && <ArmPicker arms={having} chosen={arm} onChoose={setLetter} />}
+        <Segmented<View> label="Drawn as" value={view} options={views} onChange={(next) => setView(next)} />
       </div>
-      <ArmRidges key={arm.id} {...{ experimentId, arm, member, slot }} wanted={near} />
+      <ArmDistribution key={arm.id} {...{ experimentId, arm, member, slot, view, figure }} wanted={near} />
     </figure>
   );
 }
@@ -84,18 +103,24 @@ interface ArmProps {
   arm: ArmView;
   member: HistogramMember;
   slot: number;
+  view: View;
+  figure: number;
   wanted: boolean;
 }
 
-function ArmRidges({ experimentId, arm, member, slot, wanted }: ArmProps) {
-  const { view, failure } = useHistograms(experimentId, arm, wanted);
+function ArmDistribution({ experimentId, arm, member, slot, view, figure, wanted }: ArmProps) {
+  const { view: answer, failure } = useHistograms(experimentId, arm, wanted);
+  const [window] = useViewParam("zoom", windowCodec);
   const { generations, letter, label } = arm;
-  const told = view?.generations ?? NONE;
-  const every = view?.every ?? 1;
-  const ridges = useMemo(() => prepareRidges(told, { member, generations, every }), [told, member, generations, every]);
+  const told = answer?.generations ?? NONE;
+  const every = answer?.every ?? 1;
+  const of = useMemo(() => ({ member, generations, every }), [member, generations, every]);
+  const ridges = useMemo(() => prepareRidges(told, of), [told, of]);
+  const heat = useMemo(() => (view === "heat" ? prepareHeat(told, { ...of, window }) : null), [view, told, of, window]);
   const generation = useGeneration();
   const shown = nearest(ridges.ridges, generation);
-  const words = shown?.said ? wordsOf(shown, member) : absence({ view, failure, arm });
+  const words = shown?.said ? wordsOf(shown, member) : absence({ view: answer, failure, arm });
+  const spoken = `${member.label} of arm ${letter}, generation by generation. ${words}`;
   return (
     <>
       <p className="mb-1 flex flex-wrap items-baseline gap-x-3 text-small">
@@ -103,15 +128,49 @@ function ArmRidges({ experimentId, arm, member, slot, wanted }: ArmProps) {
           {label}
         </ArmChip>
         <span className="min-h-[2.8em] min-w-0 text-ink-2 sm:min-h-0">{words}</span>
+        <span className="ml-auto">
+          <ExportMenu figure={() => exportOf({ heat, ridges, told, member, arm, figure })} drawn />
+        </span>
       </p>
-      <p className="mb-1 text-tick text-ink-3">
-        generation, oldest on top; across: {member.axis}
-        {member.scale === "log" && ", log"}
-      </p>
-      <RidgePlot ridges={ridges} label={`${member.label} of arm ${letter}, generation by generation. ${words}`} />
-      <Caption {...{ member, shown, ridges: ridges.ridges }} />
+      {view === "heat" ? (
+        <HeatPlot heat={heat} title={axisText(member)} generations={generations} label={spoken} />
+      ) : (
+        <>
+          <p className="mb-1 text-tick text-ink-3">generation, oldest on top; across: {axisText(member)}</p>
+          <RidgePlot ridges={ridges} label={spoken} />
+        </>
+      )}
+      <Caption {...{ member, shown, view, ridges: ridges.ridges }} />
     </>
   );
+}
+
+const axisText = ({ axis, scale }: HistogramMember): string => `${axis}${scale === "log" ? ", log" : ""}`;
+
+interface ExportOf {
+  heat: Heat | null;
+  ridges: Ridges;
+  told: HistogramsView["generations"];
+  member: HistogramMember;
+  arm: ArmView;
+  figure: number;
+}
+
+/** The ridges or the heat map, and their counts as files; what makes them is read when somebody asks. */
+async function exportOf({ heat, ridges, told, member, arm, figure }: ExportOf) {
+  if (!heat) {
+    const { ridgesFigure } = await import("../export/figures/ridges.tsx");
+    return ridgesFigure({ ridges, told, member, arm, figure });
+  }
+  const { heatFigure } = await import("./heat-figure.tsx");
+  const name = `figure-${figure}-${member.name}-${arm.letter}`;
+  return heatFigure({
+    heat,
+    told,
+    member,
+    name,
+    title: `Figure ${figure}. ${member.label}, arm ${arm.letter} ${arm.label}`,
+  });
 }
 
 /** The ridge of a generation, or the last one before it. */
@@ -143,20 +202,31 @@ function absence({ view, failure, arm }: Absent): string {
   return "none was kept of this arm";
 }
 
+const asDrawn: Record<View, string> = {
+  ridges:
+    "every ridge is scaled to the same height, so width and place are what is read. A dotted base line is a generation of which nothing is known.",
+  heat: "a column for every generation, coloured by how many values lie in a bin, on a logarithm. Bins without a value are left open, generations of which nothing is known are sunk.",
+};
+
+const realAsDrawn: Record<View, string> = {
+  ridges: " Dotted: real data.",
+  heat: " At the left: real data, on a ramp of its own.",
+};
+
 interface CaptionProps {
+  view: View;
   member: HistogramMember;
   shown: Ridge | undefined;
   ridges: readonly Ridge[];
 }
 
-function Caption({ member, shown, ridges }: CaptionProps) {
+function Caption({ view, member, shown, ridges }: CaptionProps) {
   const first = ridges.find(({ said }) => said);
   const real = ridges.some((ridge) => ridge.real);
   return (
     <figcaption className="caption">
-      <b>{findingOf(first, shown)}</b> {member.summary} All replicates that are kept together; every ridge is scaled to
-      the same height, so width and place are what is read.{real && " Dotted: real data."} A dotted base line is a
-      generation of which nothing is known.
+      <b>{findingOf(first, shown)}</b> {member.summary} All replicates that are kept together; {asDrawn[view]}
+      {real && realAsDrawn[view]}
     </figcaption>
   );
 }

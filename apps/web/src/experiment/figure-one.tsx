@@ -96,9 +96,9 @@ export function FigureOne({
           <h3 className="mr-auto">Figure 1. {first.metric.label}</h3>
           <Controls figures={figures} metrics={metrics} />
           <ExportMenu
-            figure={async () => {
+            figure={async ({ snapshot }) => {
               const { seriesFigure } = await import("../export/figures/series.tsx");
-              return seriesFigure({ figure: first, residual, number: 1 });
+              return seriesFigure({ figure: first, residual, number: 1, snapshot: snapshot() });
             }}
           />
         </div>

@@ -1,5 +1,6 @@
 "use client";
 import { memo } from "react";
+import { ExportMenu } from "../export/export-menu.tsx";
 import { ZoomProvider, type Zoom } from "../charts/draw/zoom.tsx";
 import type { Figure } from "../charts/prepare/figure.ts";
 import type { Show } from "../charts/prepare/marks.ts";
@@ -12,6 +13,9 @@ const shown: Record<Show, string> = {
   fan: "Medians with 25 to 75 and 5 to 95 % of the chains.",
   chains: "Means with their 95 % interval; single chains are drawn in figure 1 alone.",
 };
+
+const titleOf = (count: number): string =>
+  `Figure 2. ${names[count] ?? count} more view${count === 1 ? "" : "s"} of the same chains`;
 
 interface Props {
   figures: readonly Figure[];
@@ -27,10 +31,15 @@ export function SmallMultiples({ figures, show = "mean", zoom = null }: Props) {
   return (
     <ZoomProvider value={zoom}>
       <figure className="mt-8">
-        <h3 className="mb-3">
-          Figure 2. {names[figures.length] ?? figures.length} more view{figures.length === 1 ? "" : "s"} of the same
-          chains
-        </h3>
+        <div className="mb-3 flex flex-wrap items-center justify-between gap-x-3 gap-y-2">
+          <h3>{titleOf(figures.length)}</h3>
+          <ExportMenu
+            figure={async () => {
+              const { panelsFigure } = await import("../export/figures/panels.tsx");
+              return panelsFigure(figures, titleOf(figures.length));
+            }}
+          />
+        </div>
         <div className="grid grid-cols-3 gap-x-6 max-md:grid-cols-2 max-sm:gap-x-3">
           {figures.map((figure, index) => (
             <Panel key={figure.metric.name} figure={figure} index={index} />

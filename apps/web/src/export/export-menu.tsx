@@ -4,11 +4,11 @@ import { useRef, useState, type ReactNode } from "react";
 import { Button } from "../ui/button.tsx";
 import { Menu, MenuContent, MenuItem, MenuLabel, MenuRadioGroup, MenuRadioItem, MenuTrigger } from "../ui/menu.tsx";
 import type { ExportFigure } from "./figure.ts";
-import { useExportSource } from "./origin.tsx";
+import { useExportSource, type ExportSource } from "./origin.tsx";
 import type { Width } from "./size.ts";
 
 /** A figure, or how to make it once somebody wants it. */
-type Given = ExportFigure | (() => ExportFigure | Promise<ExportFigure>);
+type Given = ExportFigure | ((source: ExportSource) => ExportFigure | Promise<ExportFigure>);
 
 interface Props {
   figure: Given;
@@ -32,7 +32,7 @@ export function ExportMenu({ figure, drawn = typeof figure === "function" || fig
       setSaid(word ?? "Saved");
       setTimeout(() => setSaid(null), SAID_MS);
     };
-    void ready(figure, button.current)
+    void ready(figure, source, button.current)
       .then(job)
       .then(done, (error: unknown) => done(error instanceof Error ? error.message : String(error)));
   };
@@ -94,8 +94,8 @@ const Widths = (): ReactNode =>
   ));
 
 /** The figure as it stands now, with the caption below it on the page where it brings none. */
-async function ready(given: Given, near: HTMLElement | null): Promise<ExportFigure> {
-  const figure = typeof given === "function" ? await given() : given;
+async function ready(given: Given, source: ExportSource, near: HTMLElement | null): Promise<ExportFigure> {
+  const figure = typeof given === "function" ? await given(source) : given;
   if (figure.caption) return figure;
   const beside = near?.closest("figure")?.querySelector("figcaption")?.textContent ?? "";
   return { ...figure, caption: beside.replace(/\s+/g, " ").trim() };

@@ -5,13 +5,13 @@ import type { Snapshot } from "../live/experiment.ts";
 import type { Origin } from "./figure.ts";
 
 /** Asked when something is exported, so that a page is not drawn again for it. */
-interface Source {
+export interface ExportSource {
   origins(): readonly Origin[];
   snapshot(): Snapshot | null;
 }
 
-const NOWHERE: Source = { origins: () => [], snapshot: () => null };
-const Context = createContext<Source>(NOWHERE);
+const NOWHERE: ExportSource = { origins: () => [], snapshot: () => null };
+const Context = createContext<ExportSource>(NOWHERE);
 
 const engineText = ({ engine, engineNote }: ExperimentView): string | undefined =>
   engine ? [engine.adapter, engine.models].filter(Boolean).join(", ") : (engineNote ?? undefined);
@@ -27,7 +27,7 @@ export function originOf(experiment: ExperimentView): Origin {
 export function ExportOrigin({ snapshot, children }: { snapshot: Snapshot; children: ReactNode }) {
   const latest = useRef(snapshot);
   latest.current = snapshot;
-  const source = useMemo<Source>(
+  const source = useMemo<ExportSource>(
     () => ({
       origins: () => [{ ...originOf(latest.current.experiment), address: location.href }],
       snapshot: () => latest.current,
@@ -47,7 +47,7 @@ export function ExportOrigins({
 }) {
   const latest = useRef(experiments);
   latest.current = experiments;
-  const source = useMemo<Source>(
+  const source = useMemo<ExportSource>(
     () => ({
       origins: () => latest.current.map((one) => ({ ...originOf(one), address: location.href })),
       snapshot: () => null,
@@ -57,4 +57,4 @@ export function ExportOrigins({
   return <Context value={source}>{children}</Context>;
 }
 
-export const useExportSource = (): Source => useContext(Context);
+export const useExportSource = (): ExportSource => useContext(Context);

@@ -3,6 +3,7 @@ import type { ArmView } from "@heirloom/api";
 import type { ProfileEntry } from "@heirloom/core";
 import { useState } from "react";
 import { slotOf } from "../charts/prepare/palette.ts";
+import { ExportMenu } from "../export/export-menu.tsx";
 import { formatNumber } from "../format/numbers.ts";
 import { ArmChip } from "../ui/chip.tsx";
 import { Plain } from "../ui/plain.tsx";
@@ -30,10 +31,19 @@ export function ProfileTable({ arms, pins }: { arms: readonly ArmView[]; pins: r
     return <Awaited arms={arms} what="The profile is answered" none="Nothing that was measured here answers it." />;
   return (
     <>
-      <p className="read mb-4 text-ink-2">
-        {definitions.length === 8 ? "Eight" : definitions.length} published definitions of collapse, each answered for
-        each arm.
-      </p>
+      <div className="mb-4 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-2">
+        <p className="read text-ink-2">
+          {definitions.length === 8 ? "Eight" : definitions.length} published definitions of collapse, each answered for
+          each arm.
+        </p>
+        <ExportMenu
+          drawn={false}
+          figure={async () => {
+            const { profileFigure } = await import("../export/figures/tables.ts");
+            return profileFigure(arms);
+          }}
+        />
+      </div>
       <div className="table-wrap" tabIndex={0} role="region" aria-label="Table of the profile">
         <table className="paper-table sticky-first">
           <thead>

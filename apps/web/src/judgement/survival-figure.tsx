@@ -6,6 +6,7 @@ import { generationAxis } from "../charts/prepare/axis.ts";
 import { placeLabels } from "../charts/prepare/labels.ts";
 import { metricInfo } from "../charts/prepare/metric.ts";
 import { slotOf } from "../charts/prepare/palette.ts";
+import { ExportMenu } from "../export/export-menu.tsx";
 import { atRisk, prepareSurvival, survivalAt, type SurvivalSteps } from "../charts/prepare/survival.ts";
 import { formatCount, formatNumber } from "../format/numbers.ts";
 import { useGeneration, useGenerationStore } from "../live/generation-context.tsx";
@@ -40,7 +41,15 @@ export function SurvivalFigure({ arms, pins, figure }: Props) {
   const generations = Math.max(...shown.map(({ arm }) => arm.generations));
   return (
     <figure className="mt-8">
-      <h3 className="mb-3">Figure {figure}. Chains that have not collapsed</h3>
+      <div className="mb-3 flex flex-wrap items-center justify-between gap-x-3 gap-y-2">
+        <h3>Figure {figure}. Chains that have not collapsed</h3>
+        <ExportMenu
+          figure={async () => {
+            const { survivalFigure } = await import("../export/figures/survival.tsx");
+            return survivalFigure(shown, figure);
+          }}
+        />
+      </div>
       <div className="figure-beside">
         <div className="min-w-0">
           <Field shown={shown} generations={generations} />

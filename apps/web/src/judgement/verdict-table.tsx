@@ -2,6 +2,7 @@
 import type { ExperimentView } from "@heirloom/api";
 import type { Verdict, VerdictState } from "@heirloom/core";
 import { slotOf } from "../charts/prepare/palette.ts";
+import { ExportMenu } from "../export/export-menu.tsx";
 import { formatNumber } from "../format/numbers.ts";
 import { ArmChip } from "../ui/chip.tsx";
 import { cn } from "../ui/cn.ts";
@@ -30,6 +31,15 @@ export function VerdictTable({ experiment, pins }: Props) {
   }
   return (
     <>
+      <div className="mb-2 flex justify-end">
+        <ExportMenu
+          drawn={false}
+          figure={async () => {
+            const { verdictsFigure } = await import("../export/figures/tables.ts");
+            return verdictsFigure([...(verdicts ?? []), ...laws]);
+          }}
+        />
+      </div>
       <div className="table-wrap" tabIndex={0} role="region" aria-label="Table of verdicts">
         <table className="paper-table verdicts">
           <thead>

@@ -4,6 +4,7 @@ import type { ArmView, CompositionsView } from "@heirloom/api";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { slotOf } from "../charts/prepare/palette.ts";
 import { corpusAt, countItems, prepareStrata, type Corpus } from "../charts/prepare/strata.ts";
+import { ExportMenu } from "../export/export-menu.tsx";
 import { formatCount } from "../format/numbers.ts";
 import { useGeneration } from "../live/generation-context.tsx";
 import { Replicates } from "../samples/replicates.tsx";
@@ -45,6 +46,16 @@ export function Compositions({ experimentId, arms, pins, figure }: Props) {
         {kept.length > 1 && (
           <Replicates values={kept.toSorted((a, b) => a - b)} chosen={replicate} onChoose={setReplicate} />
         )}
+        <ExportMenu
+          figure={async () => {
+            const { strataFigure } = await import("../export/figures/strata.tsx");
+            const corpora = shown.map((arm) => ({
+              ...{ arm, slot: slotOf(arm.index, arms.length, pins) },
+              ...{ corpora: corporaOf(found[arm.id], replicate), every: found[arm.id]?.every ?? 1 },
+            }));
+            return strataFigure(corpora, { number: figure, replicate });
+          }}
+        />
       </div>
       <div className="strata-grid">
         {shown.map((arm, place) => (

@@ -35,7 +35,7 @@ export function markdownTable(grid: SummaryGrid, { name, definitionHash, address
       line([letter, markdownText(label), ...cells.map((cell) => cellText(cell, n === null))]),
     ),
     "",
-    `${markdownText(name)}: mean ± half of the 95 % interval at generation ${grid.generation}${count}. Heirloom, definition \`${definitionHash.slice(0, 16)}\`${address === undefined ? "" : `, <${encodeURI(decodeURI(address))}>`}.`,
+    `${markdownText(name)}: mean ± half of the 95 % interval at generation ${grid.generation}${count}. Heirloom, definition \`${definitionHash.slice(0, 16)}\`${address === undefined ? "" : `, <${address.replace(/[<>\s]/g, encodeURIComponent)}>`}.`,
     "",
   ].join("\n");
 }

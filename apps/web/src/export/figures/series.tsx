@@ -1,4 +1,6 @@
-import type { Figure } from "../../charts/prepare/figure.ts";
+import { measuredColumns, pathsOf, seriesTable } from "@heirloom/core";
+import { seriesKey, type Figure } from "../../charts/prepare/figure.ts";
+import type { Snapshot } from "../../live/experiment.ts";
 import type { Residual } from "../../charts/prepare/residual.ts";
 import { SeriesDrawing } from "../drawings/series.tsx";
 import type { DataTable, ExportFigure, LegendEntry } from "../figure.ts";
@@ -41,15 +43,35 @@ function tableOf({ lines, metric }: Figure): DataTable {
   };
 }
 
+/** All that was summarised of the arms drawn, in the generations in view. */
+function summarised({ lines, metric, window }: Figure, { experiment, series }: Snapshot): DataTable {
+  const arms = experiment.arms.flatMap((arm) => {
+    const summary = series.get(seriesKey(arm.id, metric.name))?.summary;
+    if (!summary || !lines.some(({ armId }) => armId === arm.id)) return [];
+    const law = arm.laws.find((one) => one.metric === metric.name);
+    const columns = measuredColumns({ summary, law, bootstrap: arm.judgement?.intervals?.[metric.name] });
+    return [{ ...arm, metrics: { [metric.name]: columns } }];
+  });
+  const table = seriesTable(arms, { metrics: [metric.name], paths: pathsOf(arms) });
+  const generations = table.columns.find(({ name }) => name === "generation")!.values as readonly number[];
+  if (!window) return table;
+  const inView = (at: number): boolean => generations[at]! >= window[0] && generations[at]! <= window[1];
+  return {
+    columns: table.columns.map((column) => ({ ...column, values: column.values.filter((_, at) => inView(at)) })),
+  };
+}
+
 /** A metric over generations, as it stands on the page. */
 export function seriesFigure({
   figure,
   residual,
   number,
+  snapshot = null,
 }: {
   figure: Figure;
   residual?: Residual;
   number: number;
+  snapshot?: Snapshot | null;
 }): ExportFigure {
   const strip = residual !== undefined && residual.lines.length > 0;
   return {
@@ -58,6 +80,6 @@ export function seriesFigure({
     legend: legendOf(figure),
     ratio: strip ? 0.66 : 0.56,
     drawing: (size) => <SeriesDrawing figure={figure} {...(residual ? { residual } : {})} {...size} />,
-    table: () => tableOf(figure),
+    table: () => (snapshot ? summarised(figure, snapshot) : tableOf(figure)),
   };
 }
