@@ -25,9 +25,7 @@ export function ForkMenu({ experiment }: { experiment: ExperimentView }) {
             <Link href={`${begin}&generation=${at}`}>
               <span>
                 At generation {at}
-                <small className="block text-tick text-ink-3">
-                  {at === 1 ? "Generation 0 is" : `Generations 0 to ${at - 1} are`} taken over
-                </small>
+                <small className="block text-tick text-ink-3">{takenText(experiment, at)}</small>
               </span>
             </Link>
           </MenuItem>
@@ -44,4 +42,12 @@ export function ForkMenu({ experiment }: { experiment: ExperimentView }) {
       </MenuContent>
     </Menu>
   );
+}
+
+/** What a fork has of its past: nothing where a graphics device made it, since arms that change have other bits. */
+function takenText({ arms }: ExperimentView, at: number): string {
+  if (arms.length > 0 && arms.every(({ engineKind }) => engineKind === "webgpu")) {
+    return "Computed again: changes run on the processor";
+  }
+  return `${at === 1 ? "Generation 0 is" : `Generations 0 to ${at - 1} are`} taken over`;
 }
