@@ -60,7 +60,7 @@ function chainsText({ lines }: Figure): string {
   const drawn = lines.reduce((largest, { marks }) => Math.max(largest, marks.chains.length), 0);
   return drawn === 0
     ? "Mean over replicates; single chains are not there yet"
-    : `The first ${drawn === 1 ? "chain" : `${formatCount(drawn)} chains`} of every coloured arm, one by one, N = 1 each, and the mean of all of them in heavy`;
+    : `The first ${drawn === 1 ? "chain" : `${formatCount(drawn)} chains`} of every coloured arm, one by one, N = 1 each; heavy, the mean of all its chains`;
 }
 
 const shown: Record<Show, (figure: Figure) => string> = { mean: meanText, fan: fanText, chains: chainsText };

@@ -123,7 +123,8 @@ function Clipped({ field: { left, top, width, height }, children }: { field: Fie
   );
 }
 
-function Ends({ figure, field, named }: { figure: Figure; field: Field; named: boolean }) {
+/** Names where lines end, pushed apart: a figure without colours is still read by its letters. */
+export function Ends({ figure, field, named }: { figure: Figure; field: Field; named: boolean }) {
   return (
     <g fontSize={11.5}>
       {prepareLabels(figure, LABEL_GAP / field.height).map(({ item, at }) => (
