@@ -1,7 +1,21 @@
+import type { PolicyMember } from "../contracts/policy.ts";
 import type { Corpus, Part } from "../contracts/samples.ts";
-import type { Chain, ChainState } from "./recurse.ts";
+import type { ArmDefinition } from "../definition/schema.ts";
 
-type Taking = Pick<Chain, "arm" | "policy" | "takesOver">;
+/** What a chain follows in the turn of a generation. */
+interface Following {
+  readonly arm: ArmDefinition;
+  readonly policy: PolicyMember;
+  /** The generation whose turn the policy takes over from another; undefined where it is the one before. */
+  readonly takesOver: number | undefined;
+}
+
+/** Where it stands before that turn. */
+interface Standing {
+  readonly generation: number;
+  readonly corpus: Corpus;
+  readonly pool: Corpus;
+}
 
 /**
  * The pool that a policy decides from in the turn of a generation: what was remembered, and in the turn in which it takes over what
@@ -9,8 +23,8 @@ type Taking = Pick<Chain, "arm" | "policy" | "takesOver">;
  * corpus of generation 0 to policies whose words promise it.
  */
 export function poolFor(
-  { arm, policy, takesOver }: Taking,
-  { generation, corpus, pool }: Pick<ChainState, "generation" | "corpus" | "pool">,
+  { arm, policy, takesOver }: Following,
+  { generation, corpus, pool }: Standing,
   first: () => Corpus,
 ): Corpus {
   if (takesOver !== generation) return pool;
