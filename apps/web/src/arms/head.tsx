@@ -3,6 +3,7 @@ import { ArrowDown, ArrowUp } from "lucide-react";
 import type { ReactNode } from "react";
 import { bestOf } from "../charts/prepare/arm-numbers.ts";
 import { signOf } from "../charts/prepare/metric.ts";
+import { cn } from "../ui/cn.ts";
 import type { ArmsTableState } from "./use-arms-table.ts";
 import { useArmParam } from "./use-arm-param.ts";
 import { statisticText } from "./words.ts";
@@ -29,7 +30,10 @@ function SortHead({ by, num = false, title, children }: SortProps) {
         type="button"
         title={title}
         onClick={() => setSort(active && !descending ? `-${by}` : by)}
-        className="inline-flex min-h-6 items-center gap-1 hover:text-ink pointer-coarse:min-h-hit"
+        className={cn(
+          "inline-flex min-h-6 items-center gap-1 hover:text-ink pointer-coarse:min-h-hit",
+          num && "flex-row-reverse",
+        )}
       >
         {children}
         <span aria-hidden="true" className="w-3 [&_svg]:size-3">

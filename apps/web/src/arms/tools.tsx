@@ -65,7 +65,7 @@ export function Tools({ metrics, paths, metric }: Props) {
 
 function placeholderOf(paths: readonly SweptPath[]): string {
   const number = paths.find(({ numeric }) => numeric);
-  if (number) return `Filter, as in ${number.name}>=${number.values.at(-1)?.text ?? 1}`;
+  if (number) return `Filter, as in ${number.name}>=${String(number.values.at(-1)?.value ?? 1)}`;
   const [first] = paths;
   return first ? `Filter, as in ${first.name}=${first.values[0]?.text ?? ""}` : "Filter arms";
 }

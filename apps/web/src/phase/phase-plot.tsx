@@ -34,35 +34,56 @@ export function PhasePlot({ phase, by, width, height }: PhasePlotProps) {
         <Cell key={`${cell.column} ${cell.row}`} {...{ cell, by, layout }} />
       ))}
       {by === "value" && <Contours phase={phase} layout={layout} />}
+      {phase.cells.map((cell) => (
+        <CellText key={`${cell.column} ${cell.row}`} {...{ cell, by, layout }} />
+      ))}
       <Axes phase={phase} layout={layout} />
     </svg>
   );
 }
 
-function Cell({ cell, by, layout }: { cell: PhaseCell; by: ColourBy; layout: PhaseLayout }) {
+interface CellProps {
+  readonly cell: PhaseCell;
+  readonly by: ColourBy;
+  readonly layout: PhaseLayout;
+}
+
+/** Paper between cells that are large enough, px. */
+const gapOf = ({ cellWidth, cellHeight }: PhaseLayout): number => (Math.min(cellWidth, cellHeight) > 12 ? 1 : 0);
+
+function Cell({ cell, by, layout }: CellProps) {
   const { cellWidth, cellHeight, left, top } = layout;
-  const [x, y] = [left + cell.column * cellWidth, top + cell.row * cellHeight];
-  const look = by === "verdicts" ? (cell.state ? stateLooks[cell.state] : null) : null;
-  const share = by === "value" ? cell.share : null;
-  const fill = look?.wash ?? (share === null ? "var(--sunk)" : heatFill(share));
-  const text = look?.glyph ?? (share === null ? "" : formatNumber(cell.number?.mean));
-  const fits = by === "verdicts" ? cellWidth >= LINE && cellHeight >= LINE : cellWidth > PRINTED && cellHeight >= LINE;
-  const gap = Math.min(cellWidth, cellHeight) > 12 ? 1 : 0;
+  const gap = gapOf(layout);
+  const wash = cell.state ? stateLooks[cell.state].wash : "var(--sunk)";
   return (
-    <>
-      <rect x={x} y={y} width={Math.max(0, cellWidth - gap)} height={Math.max(0, cellHeight - gap)} fill={fill} />
-      {fits && text !== "" && (
-        <text
-          x={x + (cellWidth - gap) / 2}
-          y={y + (cellHeight - gap) / 2}
-          dy="0.35em"
-          textAnchor="middle"
-          fill={look?.fill ?? heatInk(share ?? 0)}
-        >
-          {text}
-        </text>
-      )}
-    </>
+    <rect
+      x={left + cell.column * cellWidth}
+      y={top + cell.row * cellHeight}
+      width={Math.max(0, cellWidth - gap)}
+      height={Math.max(0, cellHeight - gap)}
+      fill={by === "verdicts" ? wash : cell.share === null ? "var(--sunk)" : heatFill(cell.share)}
+    />
+  );
+}
+
+function CellText({ cell, by, layout }: CellProps) {
+  const { cellWidth, cellHeight, left, top } = layout;
+  const gap = gapOf(layout);
+  const look = by === "verdicts" && cell.state ? stateLooks[cell.state] : null;
+  const room = by === "verdicts" ? cellWidth >= LINE : cellWidth > PRINTED;
+  const value = by === "value" && cell.share !== null ? formatNumber(cell.number?.mean) : "";
+  const text = look?.glyph ?? value;
+  if (!room || cellHeight < LINE || text === "") return null;
+  return (
+    <text
+      x={left + cell.column * cellWidth + (cellWidth - gap) / 2}
+      y={top + cell.row * cellHeight + (cellHeight - gap) / 2}
+      dy="0.35em"
+      textAnchor="middle"
+      fill={look?.fill ?? heatInk(cell.share ?? 0)}
+    >
+      {text}
+    </text>
   );
 }
 

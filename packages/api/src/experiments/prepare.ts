@@ -19,11 +19,13 @@ import {
   type Problem,
 } from "@heirloom/core";
 import { blockCount, cutReplicates, listDatasets, type CountedDataset, type NewExperiment } from "@heirloom/db";
+import { MOST_WHOLE } from "../digest/digest.ts";
 import type { Services } from "../services.ts";
 
-/** Bounds on one experiment: pieces of work, points on its page, bytes of measurements. */
+/** Bounds on one experiment: pieces of work, points of its series, bytes of measurements. */
 const MOST_LEASES = 50_000;
-const MOST_POINTS = 200_000;
+/** Of few arms a page has every series; of many only those it draws, and a script that asks for all still gets them. */
+const MOST_POINTS = { whole: 200_000, many: 2_000_000 };
 const MOST_BYTES = 20e9;
 
 /** A definition that this server can run for a team. */
@@ -81,10 +83,11 @@ function sizeProblems(arms: readonly Arm[], datasets: ReadonlyMap<string, Counte
   const points = sum((arm) => metricsOf(arm).length * arm.recursion.generations);
   const bytes = sum((arm) => 4 * metricsOf(arm).length * arm.recursion.generations * arm.replicates);
   const leases = sum((arm) => blockCount(arm, corpusItems(arm, datasets)));
+  const mostPoints = arms.length > MOST_WHOLE ? MOST_POINTS.many : MOST_POINTS.whole;
   const say = (what: string, [got, most]: [number, number], fix: string): Problem[] =>
     got <= most ? [] : [{ path: [], message: `makes ${show(got)} ${what}; at most ${show(most)} are taken: ${fix}` }];
   return [
-    ...say("points (arms x metrics x generations)", [points, MOST_POINTS], "fewer arms, metrics or generations"),
+    ...say("points (arms x metrics x generations)", [points, mostPoints], "fewer arms, metrics or generations"),
     ...say("pieces of work", [leases, MOST_LEASES], "fewer replicates or arms, or a smaller sampleSize"),
     ...say("bytes of measurements", [bytes, MOST_BYTES], "fewer replicates, generations or metrics"),
   ];
