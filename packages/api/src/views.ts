@@ -433,12 +433,15 @@ export interface ComparedArm extends ArmView {
   readonly definition: ArmDefinition;
 }
 
-/** An experiment without its definition and its arms. */
+/** An experiment without its arms. */
 export type ExperimentHead = Pick<
   ExperimentView,
   | "id"
   | "name"
+  | "definition"
   | "definitionHash"
+  | "engine"
+  | "engineNote"
   | "state"
   | "failure"
   | "progress"

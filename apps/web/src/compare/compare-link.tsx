@@ -6,7 +6,13 @@ import { compareAddress } from "./basket.ts";
 const FIRST = 8;
 
 /** To the page that compares, with the arms of an experiment in its basket. */
-export function CompareLink({ experiment, arms }: { experiment: string; arms: readonly { readonly letter: string }[] }) {
+export function CompareLink({
+  experiment,
+  arms,
+}: {
+  experiment: string;
+  arms: readonly { readonly letter: string }[];
+}) {
   const picks = arms.slice(0, FIRST).map(({ letter }) => ({ experiment, letter }));
   return (
     <Button asChild>

@@ -10,6 +10,7 @@ import { Readout } from "../experiment/readout.tsx";
 import { Ruler, type Coverage } from "../experiment/ruler.tsx";
 import { Section } from "../experiment/section.tsx";
 import { ExportMenu } from "../export/export-menu.tsx";
+import { ExportOrigins } from "../export/origin.tsx";
 import { seriesFigure } from "../export/figures/series.tsx";
 import { GenerationProvider } from "../live/generation-context.tsx";
 import { Segmented } from "../ui/segmented.tsx";
@@ -56,15 +57,21 @@ export function ComparePage() {
         </p>
       )}
       {comparison.arms.length > 0 ? (
-        <GenerationProvider newest={lastCommon(comparison.arms)}>
-          <Body comparison={comparison} pins={pins} />
-        </GenerationProvider>
+        <ExportOrigins experiments={experimentsOf(comparison)}>
+          <GenerationProvider newest={lastCommon(comparison.arms)}>
+            <Body comparison={comparison} pins={pins} />
+          </GenerationProvider>
+        </ExportOrigins>
       ) : (
         <Nothing awaited={comparison.awaited.length > 0} />
       )}
     </div>
   );
 }
+
+const experimentsOf = ({ arms }: Comparison) => [
+  ...new Map(arms.map(({ experiment }) => [experiment.id, experiment])).values(),
+];
 
 function Nothing({ awaited }: { awaited: boolean }): ReactNode {
   return (

@@ -94,14 +94,14 @@ export function useCompared(wanted: readonly Wanted[]): Compared {
     );
     return () => stop.abort();
     // The key says what is wanted.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [client, add, key]);
   const open = wanted.filter((one) => known.has(one.experiment) && !isOver(known, one));
   const openKey = open.map(keyOf).join(" ");
   useEffect(() => {
     if (open.length === 0) return;
     return watchCompared(client, open, add);
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [client, add, openKey]);
   return { known, failure };
 }

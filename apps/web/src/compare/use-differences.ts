@@ -43,7 +43,7 @@ export function useDifferences({ arms, reference, metrics, generation }: Asked):
       stop.abort();
     };
     // The key says all that is asked for.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [client, key]);
   return differences;
 }

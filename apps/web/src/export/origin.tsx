@@ -13,11 +13,13 @@ export interface ExportSource {
 const NOWHERE: ExportSource = { origins: () => [], snapshot: () => null };
 const Context = createContext<ExportSource>(NOWHERE);
 
-const engineText = ({ engine, engineNote }: ExperimentView): string | undefined =>
+type Told = Pick<ExperimentView, "name" | "definition" | "definitionHash" | "engine" | "engineNote">;
+
+const engineText = ({ engine, engineNote }: Told): string | undefined =>
   engine ? [engine.adapter, engine.models].filter(Boolean).join(", ") : (engineNote ?? undefined);
 
 /** An experiment as the origin of numbers. */
-export function originOf(experiment: ExperimentView): Origin {
+export function originOf(experiment: Told): Origin {
   const { name, definitionHash, definition } = experiment;
   const engine = engineText(experiment);
   return { name, definitionHash, definition, ...(engine === undefined ? {} : { engine }) };
@@ -38,13 +40,7 @@ export function ExportOrigin({ snapshot, children }: { snapshot: Snapshot; child
 }
 
 /** The same for a page over several experiments. */
-export function ExportOrigins({
-  experiments,
-  children,
-}: {
-  experiments: readonly ExperimentView[];
-  children: ReactNode;
-}) {
+export function ExportOrigins({ experiments, children }: { experiments: readonly Told[]; children: ReactNode }) {
   const latest = useRef(experiments);
   latest.current = experiments;
   const source = useMemo<ExportSource>(

@@ -3,6 +3,7 @@ import type { ComparedExperiment, GalleryEntryView } from "@heirloom/api";
 import Link from "next/link";
 import { useMemo, useRef, type ReactNode } from "react";
 import type { Known } from "../compare/use-compared.ts";
+import { ExportOrigins } from "../export/origin.tsx";
 import { formatCount, formatShare } from "../format/numbers.ts";
 import { formatDuration, formatLeft } from "../format/time.ts";
 import { Button } from "../ui/button.tsx";
@@ -50,7 +51,7 @@ export function Entry({ entry, known, gallery, whole = false }: Props) {
       <Head entry={entry} parts={parts} gallery={gallery} whole={whole} figures={figures} />
       <div className="min-w-0">
         {left.map(({ now, plates }) => (
-          <div key={now.part.definitionHash}>
+          <ExportOrigins key={now.part.definitionHash} experiments={now.run ? [now.run.experiment] : []}>
             {whole && entry.parts.length > 1 && (
               <h3 className="mt-6 mb-1 first:mt-0">
                 <Plain text={now.part.name} />
@@ -66,7 +67,7 @@ export function Entry({ entry, known, gallery, whole = false }: Props) {
                 {whole && <Claims plate={plate} verdicts={claimedVerdicts(now)} />}
               </div>
             ))}
-          </div>
+          </ExportOrigins>
         ))}
       </div>
     </section>

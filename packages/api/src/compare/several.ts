@@ -1,4 +1,4 @@
-import { restoreArm } from "@heirloom/core";
+import { restoreArm, restoreDefinition } from "@heirloom/core";
 import { someArms, type Database, type SomeArms } from "@heirloom/db";
 import { z } from "zod";
 import { armView, progressOf, seriesView, stateOf } from "../views-of/experiment.ts";
@@ -36,8 +36,9 @@ export async function compared(
 }
 
 function headOf({ experiment, ahead }: Pick<SomeArms, "experiment" | "ahead">): ExperimentHead {
-  const { id, name, definitionHash, failure, metrics, verdicts, revision } = experiment;
-  const known = { id, name, definitionHash, failure, metrics, verdicts, revision };
+  const { id, name, definitionHash, engine, engineNote, failure, metrics, verdicts, revision } = experiment;
+  const definition = restoreDefinition(experiment.definition);
+  const known = { id, name, definition, definitionHash, engine, engineNote, failure, metrics, verdicts, revision };
   const createdAt = experiment.createdAt.toISOString();
   return { ...known, state: stateOf(experiment), progress: progressOf(experiment, ahead), createdAt };
 }

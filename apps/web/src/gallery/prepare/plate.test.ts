@@ -7,7 +7,9 @@ import type { Claim } from "./said.ts";
 const summaryOf = (mean: readonly number[], sd = 1, n = 4): Summary => {
   const all = (value: number): number[] => mean.map(() => value);
   const none = mean.map(() => null);
-  return { ...{ n: all(n), mean, sd: all(sd), min: none, max: none, q05: none, median: none, q95: none } } as unknown as Summary;
+  return {
+    ...{ n: all(n), mean, sd: all(sd), min: none, max: none, q05: none, median: none, q95: none },
+  } as unknown as Summary;
 };
 
 function arm(index: number, values: Record<string, unknown>, mean?: readonly number[]): PlateArm {
@@ -67,7 +69,17 @@ describe("figures of claims", () => {
 
   test("along a swept path there is a point for every arm, averaged over the generations that are named", () => {
     const [plate] = preparePlates(
-      [claim({ kind: "extremum", extreme: "minimum", over: "n", generations: [3, 4], low: 8, high: 12, published: 10 })],
+      [
+        claim({
+          kind: "extremum",
+          extreme: "minimum",
+          over: "n",
+          generations: [3, 4],
+          low: 8,
+          high: 12,
+          published: 10,
+        }),
+      ],
       arms,
     );
     expect(plate!.lines[0]!.points.map(({ x, mean }) => [x, Number(mean!.toFixed(6))])).toEqual([
@@ -80,8 +92,11 @@ describe("figures of claims", () => {
 
   test("a published slope goes through the middle of what is known", () => {
     const powers = [10, 100, 1000].map((n, index) => arm(index, { n }, [0, 0, 0, 0, 7 * n ** -0.5]));
-    const [plate] = preparePlates([claim({ kind: "slope", over: "n", low: -0.6, high: -0.4, published: -0.5 })], powers);
-    const [{ from, to }] = plate!.marks.guides as [(typeof plate.marks.guides)[0]];
+    const [plate] = preparePlates(
+      [claim({ kind: "slope", over: "n", low: -0.6, high: -0.4, published: -0.5 })],
+      powers,
+    );
+    const { from, to } = plate!.marks.guides[0]!;
     expect(from[0]).toBe(10);
     expect(from[1]).toBeCloseTo(7 * 10 ** -0.5, 9);
     expect(to[1]).toBeCloseTo(7 * 1000 ** -0.5, 9);
