@@ -9,7 +9,7 @@ test("pages by the beginning of their name come first, then what was found", () 
   expect(placesOf("Gal", found).map(({ group, href }) => [group, href])).toEqual([
     ["Pages", "/gallery"],
     ["Experiments", "/experiments/exp_1"],
-    ["Gallery", "/gallery#tale-of-tails"],
+    ["Gallery", "/gallery/tale-of-tails"],
   ]);
   expect(placesOf("  ", [])).toEqual([]);
 });

@@ -4,7 +4,7 @@ import type { FoundView } from "@heirloom/api";
 export const kinds: Record<FoundView["kind"], { readonly title: string; href(id: string): string }> = {
   experiment: { title: "Experiments", href: (id) => `/experiments/${id}` },
   dataset: { title: "Datasets", href: (id) => `/datasets/${id}` },
-  gallery: { title: "Gallery", href: (id) => `/gallery#${id}` },
+  gallery: { title: "Gallery", href: (id) => `/gallery/${id}` },
 };
 
 /** Pages that a search leads to by their name. */
