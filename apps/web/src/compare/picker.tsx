@@ -112,7 +112,7 @@ function ArmChoices({ experiment, picks, toggle }: Props & { experiment: string 
   useEffect(() => {
     const stop = new AbortController();
     client.compare.get.query({ of: [{ experiment }] }, { signal: stop.signal }).then(
-      ({ experiments }) => setView(experiments[0]?.view ?? null),
+      ({ experiments }) => setView((experiments[0]?.view ?? null) as ComparedExperiment | null),
       () => undefined,
     );
     return () => stop.abort();

@@ -49,7 +49,7 @@ function watchCompared(client: Client, wanted: readonly Wanted[], onView: (view:
     subscription = client.compare.watch.subscribe(inputOf(wanted), {
       onData: (view) => {
         connectionRestored(key);
-        onView(view);
+        onView(view as ComparedView);
       },
       onError: () => {
         connectionLost(key);
@@ -88,7 +88,7 @@ export function useCompared(wanted: readonly Wanted[]): Compared {
     client.compare.get.query(inputOf(wanted), { signal }).then(
       (view) => {
         setFailure(null);
-        add(view);
+        add(view as ComparedView);
       },
       (error: unknown) => signal.aborted || setFailure(sentenceOf(error)),
     );
