@@ -1,6 +1,6 @@
 import { createClient } from "@heirloom/client";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { launchChromium } from "../support/chromium.ts";
 import { Site } from "../support/site.ts";
 
@@ -27,9 +27,10 @@ describe("many arms", () => {
     };
     const client = createClient({ url: site.url });
     ({ id } = await client.experiments.launch.mutate({ definition }));
-    await expect
-      .poll(async () => (await client.experiments.get.query({ id })).experiment.state, { timeout: 60_000 })
-      .toBe("done");
+    await vi.waitUntil(async () => (await client.experiments.get.query({ id })).experiment.state === "done", {
+      timeout: 60_000,
+      interval: 300,
+    });
     page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
     page.setDefaultTimeout(15_000);
     await page.goto(`${site.url}/experiments/${id}`);

@@ -1,6 +1,6 @@
 "use client";
 import { Pin } from "lucide-react";
-import { memo } from "react";
+import { memo, type KeyboardEvent } from "react";
 import { Spark } from "./spark.tsx";
 import type { ArmNumber } from "../charts/prepare/arm-numbers.ts";
 import { seriesKey } from "../charts/prepare/figure.ts";
@@ -22,10 +22,11 @@ interface Props {
   state: ArmsTableState;
   pins: readonly number[];
   onPin(index: number): void;
+  onKeyDown(event: KeyboardEvent<HTMLButtonElement>): void;
 }
 
 /** An arm: who it is, how far it is, what it measured. */
-export const ArmLine = memo(function ArmLine({ row, at, snapshot, state, pins, onPin }: Props) {
+export const ArmLine = memo(function ArmLine({ row, at, snapshot, state, pins, onPin, onKeyDown }: Props) {
   const { arm, number, min, max, verdicts } = row;
   const arms = snapshot.experiment.arms.length;
   const slot = slotOf(arm.index, arms, pins);
@@ -34,7 +35,9 @@ export const ArmLine = memo(function ArmLine({ row, at, snapshot, state, pins, o
     <tr data-line={at} aria-rowindex={at + 2}>
       <th scope="row" className="whitespace-nowrap">
         <span className="inline-flex items-center gap-1">
-          {arms > SLOTS && <PinButton letter={arm.letter} pinned={slot > 0} onPin={() => onPin(arm.index)} />}
+          {arms > SLOTS && (
+            <PinButton letter={arm.letter} pinned={slot > 0} onPin={() => onPin(arm.index)} onKeyDown={onKeyDown} />
+          )}
           <ArmChip letter={arm.letter} slot={slot}>
             {state.paths.length > 1 ? undefined : arm.label}
           </ArmChip>
@@ -100,7 +103,13 @@ function Verdicts({ count }: { count: VerdictCount | null }) {
   ));
 }
 
-function PinButton({ letter, pinned, onPin }: { letter: string; pinned: boolean; onPin(): void }) {
+interface PinProps extends Pick<Props, "onKeyDown"> {
+  letter: string;
+  pinned: boolean;
+  onPin(): void;
+}
+
+function PinButton({ letter, pinned, onPin, onKeyDown }: PinProps) {
   return (
     <Button
       variant="bare"
@@ -109,6 +118,7 @@ function PinButton({ letter, pinned, onPin }: { letter: string; pinned: boolean;
       aria-label={`Colour arm ${letter}`}
       className="-ml-1 px-1 text-ink-3 aria-pressed:text-ink [&[aria-pressed=true]_svg]:fill-current"
       onClick={onPin}
+      onKeyDown={onKeyDown}
     >
       <Pin />
     </Button>

@@ -25,27 +25,27 @@ export function Lines({ snapshot, state, pins, onPin, windowed }: Props) {
   const { first, end, before, after, show } = windowed;
   const columns = columnCount(state);
   /** Arrows go from row to row, on the button of each. */
-  const move = (event: KeyboardEvent<HTMLTableSectionElement>): void => {
+  const move = (event: KeyboardEvent<HTMLButtonElement>): void => {
     const line = (event.target as HTMLElement).closest<HTMLElement>("[data-line]");
     const step = STEP[event.key];
     if (!line || step === undefined) return;
     event.preventDefault();
     const next = Math.min(Math.max(Number(line.dataset["line"]) + step, 0), lines.length - 1);
-    const body = event.currentTarget;
+    const body = line.parentElement;
     show(next);
     requestAnimationFrame(() =>
-      requestAnimationFrame(() => body.querySelector<HTMLElement>(`[data-line="${next}"] button`)?.focus()),
+      requestAnimationFrame(() => body?.querySelector<HTMLElement>(`[data-line="${next}"] button`)?.focus()),
     );
   };
   return (
-    <tbody onKeyDown={move}>
+    <tbody>
       <Room height={before} columns={columns} />
       {lines.slice(first, end).map((line, place) => {
         const at = first + place;
         return line.row ? (
-          <ArmLine key={line.row.arm.id} {...{ snapshot, state, pins, onPin, at }} row={line.row} />
+          <ArmLine key={line.row.arm.id} {...{ snapshot, state, pins, onPin, at }} row={line.row} onKeyDown={move} />
         ) : (
-          <GroupLine key={line.group.key} group={line.group} at={at} columns={columns} />
+          <GroupLine key={line.group.key} group={line.group} at={at} columns={columns} onKeyDown={move} />
         );
       })}
       <Room height={after} columns={columns} />
@@ -60,12 +60,21 @@ function Room({ height, columns }: { height: number; columns: number }) {
   if (height <= 0) return null;
   return (
     <tr aria-hidden="true" className="room">
-      <td colSpan={columns} style={{ height, padding: 0 }} />
+      <td colSpan={columns} style={{ height, padding: 0 }}>
+        {" "}
+      </td>
     </tr>
   );
 }
 
-function GroupLine({ group, at, columns }: { group: Group; at: number; columns: number }) {
+interface GroupProps {
+  group: Group;
+  at: number;
+  columns: number;
+  onKeyDown(event: KeyboardEvent<HTMLButtonElement>): void;
+}
+
+function GroupLine({ group, at, columns, onKeyDown }: GroupProps) {
   const [, setClosed] = useArmParam("closed");
   const { key, text, arms, closed, mean, of } = group;
   const toggle = (): void =>
@@ -77,6 +86,7 @@ function GroupLine({ group, at, columns }: { group: Group; at: number; columns: 
           type="button"
           aria-expanded={!closed}
           onClick={toggle}
+          onKeyDown={onKeyDown}
           className="inline-flex min-h-6 items-center gap-2 font-semibold [&_svg]:size-3.5"
         >
           {closed ? <ChevronRight aria-hidden="true" /> : <ChevronDown aria-hidden="true" />}

@@ -40,8 +40,7 @@ export function useArmsTable(snapshot: Snapshot, fallback: string): ArmsTableSta
   const numbers = useNumbers(snapshot, { metrics: [metric], statistic, generation }).get(metric);
   const lowest = useNumbers(snapshot, { metrics: [metric], statistic: "min", generation: 0 }).get(metric);
   const highest = useNumbers(snapshot, { metrics: [metric], statistic: "max", generation: 0 }).get(metric);
-  const roster = arms.length;
-  const paths = useMemo(() => sweptPaths(arms), [roster]);
+  const paths = sweptPaths(arms);
   const brushed = useBrushed(snapshot, paths, generation);
   const rows = useMemo(
     () =>

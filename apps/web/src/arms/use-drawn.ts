@@ -1,6 +1,7 @@
 "use client";
 import { useEffect } from "react";
 import type { Watched } from "../live/use-experiment.ts";
+import { useList } from "./use-list.ts";
 import { useArmParam } from "./use-arm-param.ts";
 
 /** Tells a live experiment what its page draws: the coloured arms, and the metrics that tables and diagrams show of all. */
@@ -9,7 +10,6 @@ export function useDrawn({ draw, snapshot }: Watched, pins: readonly number[], m
   const [axes] = useArmParam("parallelMetrics");
   const [colour] = useArmParam("parallelColour");
   const wanted = [metric, chosen ?? metric, ...axes, colour ?? metric];
-  const metrics = [...new Set(wanted)].filter((name) => snapshot.experiment.metrics.includes(name));
-  const key = `${pins.join(",")} ${metrics.join(",")}`;
-  useEffect(() => draw({ arms: [...pins], metrics }), [draw, key]);
+  const metrics = useList([...new Set(wanted)].filter((name) => snapshot.experiment.metrics.includes(name)));
+  useEffect(() => draw({ arms: pins, metrics }), [draw, pins, metrics]);
 }

@@ -10,6 +10,7 @@ import {
 } from "../charts/prepare/arm-numbers.ts";
 import type { Snapshot } from "../live/experiment.ts";
 import { unpack } from "../live/unpack.ts";
+import { useList } from "./use-list.ts";
 import { useClient } from "../trpc/provider.tsx";
 
 /** While arms run, numbers of all of them at one generation are asked for at most this often. */
@@ -29,7 +30,8 @@ interface Asked {
 }
 
 /** Numbers of very many arms at one generation, by metric; nothing where every series is here already. */
-function useAcross({ experiment, many }: Snapshot, { metrics, generation, below }: Asked) {
+function useAcross({ experiment, many }: Snapshot, { metrics: named, generation, below }: Asked) {
+  const metrics = useList(named);
   const client = useClient();
   const [known, setKnown] = useState<ReadonlyMap<string, AcrossColumns>>(new Map());
   const last = useRef({ at: 0, key: "" });
@@ -56,7 +58,7 @@ function useAcross({ experiment, many }: Snapshot, { metrics, generation, below 
       clearTimeout(timer);
       if (last.current.key !== key) stop.abort();
     };
-  }, [client, id, revision, key]);
+  }, [client, id, revision, key, metrics, generation, below]);
   return known;
 }
 
@@ -65,14 +67,14 @@ const NOTHING: readonly ArmNumber[] = [];
 /** The number of every arm, by index, for each of some metrics. */
 export function useNumbers(
   snapshot: Snapshot,
-  { metrics, ...query }: Omit<NumberQuery, "metric"> & { readonly metrics: readonly string[] },
+  { metrics: named, ...query }: Omit<NumberQuery, "metric"> & { readonly metrics: readonly string[] },
 ): ReadonlyMap<string, readonly ArmNumber[]> {
+  const metrics = useList(named);
   const { experiment, series, many } = snapshot;
   const { arms } = experiment;
   const { statistic, generation } = query;
   const asked = statistic === "at" || statistic === "last" ? metrics : [];
   const across = useAcross(snapshot, { metrics: asked, generation });
-  const key = metrics.join(" ");
   return useMemo(() => {
     const of = (metric: string): readonly ArmNumber[] => {
       const wanted = { metric, statistic, generation };
@@ -82,7 +84,7 @@ export function useNumbers(
       return columns ? numbersFromColumns(columns, there?.generation === generation ? there : null, wanted) : NOTHING;
     };
     return new Map(metrics.map((metric) => [metric, of(metric)]));
-  }, [arms, series, many, across, key, statistic, generation]);
+  }, [arms, series, many, across, metrics, statistic, generation]);
 }
 
 /** First generation below a threshold of every arm, by index; asked for only where it is wanted. */

@@ -1,5 +1,4 @@
 "use client";
-import { useMemo } from "react";
 import { sweptPaths } from "../charts/prepare/swept.ts";
 import { ParallelFigure } from "../parallel/parallel-figure.tsx";
 import { PhaseFigure } from "../phase/phase-figure.tsx";
@@ -15,7 +14,7 @@ interface Props {
 /** Diagrams over the swept paths, where something is swept: a phase diagram of two of them, parallel coordinates of all. */
 export function OverArms({ snapshot, pins, onPin }: Props) {
   const { arms } = snapshot.experiment;
-  const paths = useMemo(() => sweptPaths(arms).filter(({ values }) => values.length > 1), [arms.length]);
+  const paths = sweptPaths(arms).filter(({ values }) => values.length > 1);
   if (arms.length < 2 || paths.length === 0) return null;
   return (
     <>

@@ -2,6 +2,7 @@
 import { useDeferredValue, useMemo } from "react";
 import { useArmParam } from "../arms/use-arm-param.ts";
 import { useBrushes } from "../arms/use-brushes.ts";
+import { useList } from "../arms/use-list.ts";
 import { useNumbers } from "../arms/use-numbers.ts";
 import { slotOf } from "../charts/prepare/palette.ts";
 import { brushedArms, metricAxis, sweptAxis, type ParallelAxis } from "../charts/prepare/parallel.ts";
@@ -39,17 +40,16 @@ export function useParallel(snapshot: Snapshot, pins: readonly number[]): Parall
   const { brushes } = useBrushes();
   const generation = useDeferredValue(useGeneration());
   const known = chosen.filter((metric) => all.includes(metric));
-  const metrics = known.length > 0 ? known : all.slice(0, snapshot.many ? 1 : FIRST_METRICS);
+  const metrics = useList(known.length > 0 ? known : all.slice(0, snapshot.many ? 1 : FIRST_METRICS));
   const asked = colour !== null && !metrics.includes(colour) ? [...metrics, colour] : metrics;
   const numbers = useNumbers(snapshot, { metrics: asked, statistic: "at", generation });
-  const key = metrics.join(" ");
   const axes = useMemo(() => {
     const swept = sweptPaths(arms).filter(({ values }) => values.length > 1);
     return [
       ...swept.map((path) => sweptAxis(path, arms)),
       ...metrics.map((metric) => metricAxis(metric, numbers.get(metric) ?? [])),
     ];
-  }, [arms, numbers, key]);
+  }, [arms, numbers, metrics]);
   const inside = useMemo(() => brushedArms(axes, brushes), [axes, brushes]);
   const lines = useMemo(() => {
     const ramp = colour === null ? null : metricAxis(colour, numbers.get(colour) ?? []).positions;

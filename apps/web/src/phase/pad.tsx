@@ -51,6 +51,8 @@ export function Pad({ phase, by, label, at, onLook, onChoose }: Props) {
   };
   const marked = phase.cells[at];
   return (
+    // An application takes the keys itself: a button for each of up to ten thousand cells would be no help.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
       ref={ref}
       role="application"

@@ -35,7 +35,7 @@ export function usePhase(snapshot: Snapshot): PhaseState {
   const [threshold] = useArmParam("threshold");
   const generation = useDeferredValue(useGeneration());
   const metric = chosen ?? metrics[0] ?? "";
-  const paths = useMemo(() => sweptPaths(arms), [arms.length]);
+  const paths = sweptPaths(arms);
   const [across, up] = axesOf(paths, x, y);
   const numbers = useNumbers(snapshot, { metrics: [metric], statistic, generation }).get(metric);
   const below = useBelow(snapshot, metric, by === "below" ? threshold : undefined);

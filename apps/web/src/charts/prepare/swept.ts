@@ -35,8 +35,19 @@ export const nameOf = (path: string): string =>
     .split(".")
     .at(-1)!;
 
+type Arms = readonly Pick<ArmView, "values">[];
+
+/** Several parts of a page ask the same of the same arms. */
+const asked = new WeakMap<Arms, SweptPath[]>();
+
 /** The paths that arms differ in, in the order of the sweep. */
-export function sweptPaths(arms: readonly Pick<ArmView, "values">[]): SweptPath[] {
+export function sweptPaths(arms: Arms): SweptPath[] {
+  const paths = asked.get(arms) ?? pathsOf(arms);
+  asked.set(arms, paths);
+  return paths;
+}
+
+function pathsOf(arms: Arms): SweptPath[] {
   return Object.keys(arms[0]?.values ?? {}).map((path) => {
     const found = new Map<string, unknown>();
     for (const { values } of arms) found.set(keyOf(values[path]), values[path]);
