@@ -1,3 +1,4 @@
+import type { BandResult } from "../sections/band.ts";
 import type { BigramResult } from "../sections/bigram.ts";
 import type { ListResult } from "../sections/list.ts";
 import type { PageResult } from "../sections/page.ts";
@@ -11,11 +12,12 @@ export interface Results {
   readonly bigram: BigramResult;
   readonly models: ModelsResult;
   readonly page: PageResult;
+  readonly band: BandResult;
   readonly list: ListResult;
 }
 
 /** docs/benchmarks/README.md. */
-export function page({ machine, gaussian, bigram, models, page: live, list }: Results): string {
+export function page({ machine, gaussian, bigram, models, page: live, band, list }: Results): string {
   return `${[
     "# Benchmarks",
     "Written by `npm run bench`; the numbers behind it are in [results.json](results.json). Peers run from `bench/.venv` (`python3 -m venv bench/.venv && bench/.venv/bin/pip install numpy jax torch`), in the same run, taking turns with ours.",
@@ -39,12 +41,16 @@ export function page({ machine, gaussian, bigram, models, page: live, list }: Re
     modelTargets(models),
     "## A live page",
     `An experiment of ${live.arms} arms x ${live.generations} generations while it runs, in headless Chromium on the same cores as server and runner: first paint **${live.firstPaint.toFixed(0)} ms** (aim: under ${live.aims.firstPaint}${missed(live.firstPaint > live.aims.firstPaint)}), longest task after loading **${live.longestTask.toFixed(0)} ms** over ${live.updates.toLocaleString("en-US")} changes of the page (aim: none over ${live.aims.longestTask}${missed(live.longestTask > live.aims.longestTask)}).`,
+    bandText(band),
     "## The list",
     listText(list),
   ]
     .filter((part) => part !== "")
     .join("\n\n")}\n`;
 }
+
+const bandText = ({ arms, replicates, generations, band, firstPaint, html, aims }: BandResult): string =>
+  `A finished experiment of ${arms} arms x ${replicates} replicates x ${generations.toLocaleString("en-US")} generations: bands on the screen **${band.toFixed(0)} ms** after navigation (aim: under ${aims.band}${missed(band > aims.band)}), first paint after ${firstPaint.toFixed(0)} ms, ${Math.round(html / 1024).toLocaleString("en-US")} KiB of HTML.`;
 
 const listText = ({ experiments, firstRows, filter, sort, frames, frameTime, aims }: ListResult): string =>
   `${experiments.toLocaleString("en-US")} experiments in headless Chromium on the same cores as the server, medians: first rows **${firstRows.toFixed(0)} ms** after the page was asked for (aim: under ${aims.firstRows}${missed(firstRows > aims.firstRows)}); from a key to filtered rows **${filter.toFixed(0)} ms** and from a press to sorted ones **${sort.toFixed(0)} ms** (aim: under ${aims.change}${missed(Math.max(filter, sort) > aims.change)}); **${frames.toFixed(0)} frames a second** while scrolling (aim: ${aims.frames}${missed(frames < 0.98 * aims.frames)}), 95 % of them within ${frameTime.toFixed(1)} ms.`;

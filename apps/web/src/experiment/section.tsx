@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Deferred } from "./deferred.tsx";
 
 /** A part of the page, under a light rule. */
 export function Section({ id, title, children }: { id: string; title: string; children: ReactNode }) {
@@ -7,7 +8,7 @@ export function Section({ id, title, children }: { id: string; title: string; ch
       <h2 id={`${id}-title`} className="mb-3 border-t border-rule-2 pt-3">
         {title}
       </h2>
-      {children}
+      <Deferred>{children}</Deferred>
     </section>
   );
 }
