@@ -3,6 +3,7 @@ import type { ExperimentUpdate } from "@heirloom/api";
 import Link from "next/link";
 import { formatDay } from "../format/time.ts";
 import { newestGeneration, type Snapshot } from "../live/experiment.ts";
+import { ForkDifferences } from "../definition-diff/fork-differences.tsx";
 import { OriginLine } from "../fork/origin-line.tsx";
 import { ParentOverlay } from "../fork/parent-overlay.tsx";
 import { hasDistributions } from "../distributions/offered.ts";
@@ -100,6 +101,9 @@ function Head({ snapshot, description }: { snapshot: Snapshot; description: Desc
       {experiment.forkedFrom && <OriginLine origin={experiment.forkedFrom} />}
     </header>
   );
+      {experiment.forkedFrom?.id != null && (
+        <ForkDifferences parent={experiment.forkedFrom.id} definition={experiment.definition} />
+      )}
 }
 
 function Body({ snapshot, figures }: { snapshot: Snapshot; figures: Figures }) {

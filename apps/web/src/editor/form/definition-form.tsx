@@ -2,12 +2,11 @@
 import { useId, type ReactNode } from "react";
 import { getIn, pathKey, type Path } from "../draft/path.ts";
 import { useForm } from "./context.tsx";
-import { inside, memberIn, type EntriesField, type Field } from "./fields.ts";
+import { inside, memberIn, type EntriesField, type Field, type MembersField } from "./fields.ts";
 import { FieldView } from "./field-view.tsx";
 import { layOut } from "./layout.ts";
 import { SweepBuilder } from "./sweep-builder.tsx";
 import { chosenMembers, memberPath, sweptOf } from "./sweep.ts";
-import { ClaimsNote } from "./claims-note.tsx";
 import { Why } from "./why.tsx";
 
 const everywhere: readonly Path[] = [[], ["sweep"]];
@@ -17,6 +16,7 @@ const EVERYWHERE = everywhere.length;
 export function placesOf(fields: readonly Field[], value: unknown): Path[] {
   const ofFields = fields.flatMap((field): Path[] => {
     if (field.control === "entries") return [field.path, ...placesInEntries(field, value)];
+    if (field.control === "members") return [field.path, ...placesInList(field, value)];
     if (field.control !== "member") return [field.path];
     const own = chosenMembers(field, value).flatMap((member, index) =>
       placesWithin(
@@ -40,6 +40,16 @@ function placesInEntries({ path, fields }: EntriesField, value: unknown): Path[]
         value,
       ).slice(EVERYWHERE),
     ];
+  });
+}
+
+/** Places of members in a list, and of their own fields. */
+function placesInList({ path, members }: MembersField, value: unknown): Path[] {
+  const entries = getIn(value, path);
+  return (Array.isArray(entries) ? entries : []).flatMap((entry: unknown, index) => {
+    const at = [...path, index];
+    const own = memberIn({ members }, entry)?.fields ?? [];
+    return [at, ...placesWithin(own.map((field) => inside(field, at)))];
   });
 }
 
@@ -71,7 +81,11 @@ export function DefinitionForm({ fields, disabled }: { fields: readonly Field[];
         <SweepBuilder fields={fields} />
       </Part>
       <Part title="Claims">
-        <ClaimsNote />
+        {fields
+          .filter(({ control }) => control === "members")
+          .map((field) => (
+            <FieldView key={field.path.join(".")} field={field} />
+          ))}
       </Part>
     </fieldset>
   );

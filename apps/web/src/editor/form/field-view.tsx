@@ -3,6 +3,7 @@ import type { ComponentType } from "react";
 import { EntriesControl } from "../../fork/changes-control.tsx";
 import type { ControlOf, FieldViewProps } from "./control.ts";
 import type { Field } from "./fields.ts";
+import { ClaimsControl } from "./claims-control.tsx";
 import { DataControl } from "./data-control.tsx";
 import { DatasetControl } from "./dataset-control.tsx";
 import { ListControl } from "./list-control.tsx";
@@ -23,6 +24,7 @@ const controls: { readonly [C in Field["control"]]: ComponentType<ControlOf<Of<C
   dataset: DatasetControl,
   file: FileControl,
   entries: EntriesControl,
+  members: ClaimsControl,
   member: MemberControl,
 };
 

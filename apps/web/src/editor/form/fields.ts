@@ -19,6 +19,7 @@ interface JsonSchema {
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly required?: readonly string[];
   readonly items?: JsonSchema;
+  readonly prefixItems?: readonly JsonSchema[];
   readonly oneOf?: readonly JsonSchema[];
   readonly anyOf?: readonly JsonSchema[];
 }
@@ -79,6 +80,11 @@ export interface EntriesField extends Base {
   readonly control: "entries";
   readonly fields: readonly Field[];
 }
+/** A list whose entries are members of an axis, each with its own fields. */
+export interface MembersField extends Base {
+  readonly control: "members";
+  readonly members: readonly MemberForm[];
+}
 export interface MemberField extends Base {
   readonly control: "member";
   readonly members: readonly MemberForm[];
@@ -101,6 +107,7 @@ export type Field =
   | DatasetField
   | FileField
   | EntriesField
+  | MembersField
   | MemberField;
 
 /** The fields of an object's schema, nested objects in place. What leaves nothing to choose is left out. */
@@ -119,6 +126,13 @@ export function fieldsOf(schema: unknown, path: Path = []): Field[] {
     return fieldOf(property, base) ?? [];
   });
 }
+
+/** Fields of an object within a member: "Over, generation", so that two of a title are told apart. */
+const titled = (schema: JsonSchema, at: Path): Field[] =>
+  fieldsOf(schema, at).map((field) => ({
+    ...field,
+    title: schema.title === undefined ? field.title : `${schema.title}, ${field.title.toLowerCase()}`,
+  }));
 
 function fieldOf(schema: JsonSchema, base: Base): Field | undefined {
   if (schema.control === "dataset") return { ...base, control: "dataset", holds: schema.holds };
@@ -142,6 +156,8 @@ function ofType(schema: JsonSchema, base: Base): Field | undefined {
   if (items.enum) {
     return { ...base, control: "several", options: items.enum.map((value) => ({ value, label: String(value) })) };
   }
+  if (items.oneOf?.every(isMember)) return { ...base, control: "members", members: items.oneOf.map(memberOf) };
+  if (schema.prefixItems?.every(isNumber)) return { ...base, control: "list", numbers: true };
   if (items.properties) return { ...base, control: "entries", fields: fieldsOf(items) };
   const alternatives = items.anyOf ?? items.oneOf ?? [items];
   if (!alternatives.every(isScalar)) return { ...base, control: "data" };
@@ -160,14 +176,19 @@ const isMember = (schema: JsonSchema): boolean => typeof schema.properties?.kind
 
 function memberOf(schema: JsonSchema): MemberForm {
   const { kind, ...own } = schema.properties ?? {};
-  return { kind: String(kind?.const), fields: fieldsOf({ ...schema, properties: own }) };
+  return { kind: String(kind?.const), fields: ownFields(own, schema.required) };
 }
+
+const ownFields = (properties: Readonly<Record<string, JsonSchema>>, required: readonly string[] = []): Field[] =>
+  Object.entries(properties).flatMap(([key, property]) =>
+    property.properties ? titled(property, [key]) : fieldsOf({ properties: { [key]: property }, required }),
+  );
 
 /** The same field at a place inside something: a member's own field inside its axis. */
 export const inside = <F extends Field>(field: F, at: Path): F => ({ ...field, path: [...at, ...field.path] });
 
 /** The member a value names, if the axis has it. */
-export function memberIn(field: MemberField, value: unknown): MemberForm | undefined {
+export function memberIn(field: Pick<MemberField, "members">, value: unknown): MemberForm | undefined {
   return field.members.find(({ kind }) => kind === kindOf(value));
 }
 

@@ -1,10 +1,11 @@
-import { axes, definitionSchema } from "@heirloom/core";
+import { axes, definitionSchema, requireDefinition } from "@heirloom/core";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { editYaml } from "../draft/yaml.ts";
 import { readDraft } from "../draft/draft.ts";
 import { pathKey, type Edit } from "../draft/path.ts";
-import { fieldsOf, type Field, type MemberField } from "./fields.ts";
+import { claimWords, newClaim } from "./claim-words.ts";
+import { fieldsOf, type Field, type MemberField, type MembersField } from "./fields.ts";
 import { layOut } from "./layout.ts";
 import { choiceOf, metricChoice } from "./members.ts";
 import { placeAtFields, sentence } from "./problems.ts";
@@ -14,6 +15,10 @@ const fields = fieldsOf(z.toJSONSchema(definitionSchema, { io: "input" }));
 const at = (path: string): Field | undefined => fields.find((field) => field.path.join(".") === path);
 const policy = at("recursion.policy") as MemberField;
 
+const definition = {
+  ...{ name: "test", source: { kind: "gaussian" }, family: { kind: "gaussian" }, replicates: 3 },
+  recursion: { generations: 5, sampleSize: 10, policy: { kind: "replace" } },
+};
 const base = { recursion: { generations: 4, sampleSize: 10, policy: { kind: "replace" } } };
 const applied = (value: unknown, edits: readonly Edit[]): unknown =>
   readDraft(editYaml(JSON.stringify(value), edits)).value;
@@ -50,6 +55,37 @@ test("every member of every axis is drawn, with every one of its options and tho
     expect(at(path)).toMatchObject({ control: "member" });
 });
 
+test("every option of every claim has a control, and two of a title are told apart", () => {
+  const claims = at("claims") as MembersField;
+  const schemas = axes().claims;
+  expect(claims.members.map(({ kind }) => kind)).toEqual(schemas.map(({ kind }) => kind));
+  for (const { kind, fields: own } of claims.members) {
+    const { properties = {} } = schemas.find((one) => one.kind === kind)!.schema as { properties?: object };
+    const drawn = new Set(own.map(({ path }) => path[0]));
+    expect(Object.keys(properties).filter((key) => key !== "kind" && !drawn.has(key))).toEqual([]);
+    expect(new Set(own.map(({ title }) => title)).size).toBe(own.length);
+  }
+  const ratio = claims.members.find(({ kind }) => kind === "ratio")!.fields;
+  expect(ratio.find(({ path }) => path.join(".") === "over.generation")?.title).toBe("Over, generation");
+  expect(ratio.find(({ path }) => path.join(".") === "generations")).toMatchObject({ control: "list", numbers: true });
+});
+
+test("a claim says how it will be judged, without anything measured", () => {
+  const { arms } = requireDefinition({ ...definition, sweep: { "recursion.sampleSize": [10, 20] } });
+  const between = { kind: "between", says: "s", source: "t", metric: "variance-ratio", generation: 3, high: 1 };
+  expect(claimWords(between, arms)).toEqual({
+    judged: ["mean of variance-ratio at generation 3: arms A, B"],
+    trouble: [],
+  });
+  const nowhere = claimWords({ ...between, where: { "recursion.sampleSize": 30 } }, arms);
+  expect(nowhere.judged).toEqual([]);
+  expect(nowhere.trouble[0]).toContain("no arm has");
+  expect(claimWords({ kind: "between" }, arms)).toEqual({ judged: [], trouble: [] });
+  for (const { kind } of axes().claims) {
+    expect(() => claimWords({ ...between, ...newClaim(kind, ["variance-ratio"]) }, arms)).not.toThrow();
+  }
+});
+
 test("what speaks against a choice is said beside it", () => {
   const text = { source: { kind: "text" }, family: { kind: "ngram" } };
   expect(choiceOf(at("sampler") as MemberField, "temperature", text).obstacle).toBeUndefined();
@@ -64,7 +100,7 @@ test("what speaks against a choice is said beside it", () => {
 test("the sections hold every field once", () => {
   const laid = layOut(fields).flatMap((section) => section.fields);
   expect(new Set(laid).size).toBe(laid.length);
-  // The name and the sweep have places of their own, claims are written as YAML.
+  // The name and the sweep have places of their own, claims too.
   expect(laid.length).toBe(fields.length - 3);
   const titles = layOut(fields).map(({ title }) => title);
   expect(titles).not.toContain("More");

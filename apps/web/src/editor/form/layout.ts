@@ -31,7 +31,7 @@ const sections: readonly Section[] = [
   { title: "Changes", paths: ["recursion.changes"] },
   { title: "Metrics", paths: ["metrics"] },
 ];
-/** The name stands in the header, the sweep has a part of its own, claims are written as YAML. */
+/** The name stands in the header, the sweep has a part of its own, claims too. */
 const elsewhere = ["name", "sweep", "claims"];
 
 export interface LaidSection {
