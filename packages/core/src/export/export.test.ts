@@ -9,7 +9,7 @@ import type { DataTable } from "./table.ts";
 import { writeTable, type TableFormat } from "./write.ts";
 
 /** Doubles that lose bits where digits are dropped, and text that is more than text. */
-const numbers = [0.1 + 0.2, -0, 5e-324, Number.MAX_VALUE, 1 / 3, null, NaN, -123456789.123456789];
+const numbers = [0.1 + 0.2, -0, 5e-324, Number.MAX_VALUE, 1 / 3, null, NaN, -123456789.12345679];
 const texts = ["A", 'quote " and, comma', "two\r\nlines", "=SUM(A1:A9)", null, "", "@cmd|' /C calc'!A0", "é 𝄞 \u202e"];
 const table: DataTable = {
   columns: [

@@ -2,7 +2,7 @@ import type { Figure } from "../../charts/prepare/figure.ts";
 import type { DrawingSize } from "../figure.ts";
 import { XAxis, YAxis } from "./axes.tsx";
 import type { Field } from "./paths.ts";
-import { Lines } from "./series.tsx";
+import { Ends, Lines } from "./series.tsx";
 
 /** px: room for ticks at the left of each panel, for its names above, for ticks below; and between panels. */
 const [LEFT, HEAD, FOOT, GAP] = [44, 34, 22, 14];
@@ -25,7 +25,7 @@ export function PanelsDrawing({ figures, width, height }: Props) {
       {figures.map((figure, at) => {
         const [x, y] = [(at % columns) * (across + GAP), Math.floor(at / columns) * down];
         const field: Field = {
-          ...{ left: x + LEFT, top: y + HEAD, width: across - LEFT - 8, height: down - HEAD - FOOT - 8 },
+          ...{ left: x + LEFT, top: y + HEAD, width: across - LEFT - 20, height: down - HEAD - FOOT - 8 },
           ...{ x: figure.x, y: figure.y },
         };
         return (
@@ -41,6 +41,7 @@ export function PanelsDrawing({ figures, width, height }: Props) {
             <YAxis field={field} />
             <Lines lines={figure.lines} field={field} />
             <XAxis field={field} />
+            <Ends figure={figure} field={field} named={false} />
           </g>
         );
       })}

@@ -3,6 +3,7 @@ import { seriesKey, type Figure } from "../../charts/prepare/figure.ts";
 import type { Snapshot } from "../../live/experiment.ts";
 import type { Residual } from "../../charts/prepare/residual.ts";
 import { SeriesDrawing } from "../drawings/series.tsx";
+import { tableOfRows } from "./columns.ts";
 import type { DataTable, ExportFigure, LegendEntry } from "../figure.ts";
 
 const legendOf = ({ lines }: Figure): LegendEntry[] =>
@@ -17,30 +18,16 @@ function tableOf({ lines, metric }: Figure): DataTable {
         line.n[generation]! > 0 || line.law?.[generation] != null ? [{ line, generation }] : [],
       ),
     );
-  const unit = metric.unit === "" ? {} : { unit: metric.unit };
-  const column = (
-    name: string,
-    kind: "number" | "integer" | "text",
-    value: (row: (typeof rows)[number]) => number | string | null,
-    own = {},
-  ) => ({
-    name,
-    kind,
-    values: rows.map(value),
-    ...own,
-  });
-  return {
-    columns: [
-      column("arm", "text", ({ line }) => line.letter),
-      column("label", "text", ({ line }) => line.label),
-      column("generation", "integer", ({ generation }) => generation),
-      column("n", "integer", ({ line, generation }) => line.n[generation] ?? null),
-      column("mean", "number", ({ line, generation }) => line.mean[generation] ?? null, unit),
-      column("ci95_low", "number", ({ line, generation }) => line.low[generation] ?? null, unit),
-      column("ci95_high", "number", ({ line, generation }) => line.high[generation] ?? null, unit),
-      column("law", "number", ({ line, generation }) => line.law?.[generation] ?? null, unit),
-    ],
-  };
+  return tableOfRows(rows, [
+    ["arm", "text", ({ line }) => line.letter],
+    ["label", "text", ({ line }) => line.label],
+    ["generation", "integer", ({ generation }) => generation],
+    ["n", "integer", ({ line, generation }) => line.n[generation]],
+    ["mean", "number", ({ line, generation }) => line.mean[generation], metric.unit],
+    ["ci95_low", "number", ({ line, generation }) => line.low[generation], metric.unit],
+    ["ci95_high", "number", ({ line, generation }) => line.high[generation], metric.unit],
+    ["law", "number", ({ line, generation }) => line.law?.[generation], metric.unit],
+  ]);
 }
 
 /** All that was summarised of the arms drawn, in the generations in view. */
