@@ -8,7 +8,7 @@ import { texText, texUrl } from "./tex.ts";
 import type { TabledArm } from "./measured.ts";
 
 const origin = { name: "50% & more_$", definitionHash: "0123456789abcdef".repeat(4), address: "http://x.org/s/a%b#c" };
-const arm = (letter: string, label: string, mean: number | null, n: number): TabledArm => ({
+const arm = (letter: string, label: string, [mean, n]: readonly [number | null, number]): TabledArm => ({
   ...{ letter, label, values: {} },
   metrics: {
     "variance-ratio": {
@@ -44,21 +44,21 @@ test.each([
 );
 
 test("a LaTeX table with interval and N, and a cell that says its own N where they differ", () => {
-  const same = [arm("A", "n_10", 0.90123, 64), arm("B", "x & y", null, 0)];
+  const same = [arm("A", "n_10", [0.90123, 64]), arm("B", "x & y", [null, 0])];
   const tex = latexTable(summaryGrid(same, ["variance-ratio"], 0), origin);
   expect(tex).toContain("\\toprule");
   expect(tex).toContain("    A & n\\_10 & $0.901 \\pm 0.050$ \\\\");
   expect(tex).toContain("    B & x \\& y & -- \\\\");
   expect(tex).toContain("50\\% \\& more\\_\\$: mean");
   expect(tex).toContain("$N = 64$ chains per arm");
-  const mixed = latexTable(summaryGrid([arm("A", "", 1, 64), arm("B", "", 2, 1)], ["variance-ratio"], 0), origin);
+  const mixed = latexTable(summaryGrid([arm("A", "", [1, 64]), arm("B", "", [2, 1])], ["variance-ratio"], 0), origin);
   expect(mixed).toContain("$1.000 \\pm 0.050$ (64)");
   expect(mixed).toContain("$2.00$ (1)");
   expect(newestCommon(same, ["variance-ratio"])).toBe(0);
 });
 
 test("a Markdown table in which names stay text", () => {
-  const grid = summaryGrid([arm("A", "a|b <b>*x*", -0.5, 8)], ["variance-ratio"], 0);
+  const grid = summaryGrid([arm("A", "a|b <b>*x*", [-0.5, 8])], ["variance-ratio"], 0);
   const text = markdownTable(grid, { ...origin, name: "q" });
   expect(text).toContain("| A | a\\|b \\<b\\>\\*x\\* | −0.500 ± 0.050 |");
   expect(text).toContain("at generation 0, N = 8 chains per arm.");
