@@ -9,6 +9,7 @@ import { gaussianSection } from "./sections/gaussian.ts";
 import { listSection } from "./sections/list.ts";
 import { modelsSection } from "./sections/models.ts";
 import { pageSection } from "./sections/page.ts";
+import { weightSection } from "./sections/weight.ts";
 
 /** npm run bench: every section, then docs/benchmarks. */
 const folder = new URL("../docs/benchmarks/", import.meta.url);
@@ -21,7 +22,8 @@ const models = await modelsSection(say);
 const live = await pageSection(say);
 const band = await bandSection(say);
 const list = await listSection(say);
-const results = { machine, gaussian, bigram, models, page: live, band, list };
+const weight = await weightSection(say);
+const results = { machine, gaussian, bigram, models, page: live, band, list, weight };
 await mkdir(folder, { recursive: true });
 await writeFile(new URL("README.md", folder), page(results));
 await writeFile(new URL("results.json", folder), `${JSON.stringify(results, null, 2)}\n`);

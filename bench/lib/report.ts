@@ -2,6 +2,7 @@ import type { BandResult } from "../sections/band.ts";
 import type { BigramResult } from "../sections/bigram.ts";
 import type { ListResult } from "../sections/list.ts";
 import type { PageResult } from "../sections/page.ts";
+import type { WeightResult } from "../sections/weight.ts";
 import { millions, type GaussianResult, type Target } from "../sections/gaussian.ts";
 import type { ModelsResult, ModelTarget } from "../sections/models.ts";
 import type { Machine } from "./machine.ts";
@@ -14,10 +15,11 @@ export interface Results {
   readonly page: PageResult;
   readonly band: BandResult;
   readonly list: ListResult;
+  readonly weight: WeightResult;
 }
 
 /** docs/benchmarks/README.md. */
-export function page({ machine, gaussian, bigram, models, page: live, band, list }: Results): string {
+export function page({ machine, gaussian, bigram, models, page: live, band, list, weight }: Results): string {
   return `${[
     "# Benchmarks",
     "Written by `npm run bench`; the numbers behind it are in [results.json](results.json). Peers run from `bench/.venv` (`python3 -m venv bench/.venv && bench/.venv/bin/pip install numpy jax torch`), in the same run, taking turns with ours.",
@@ -44,6 +46,8 @@ export function page({ machine, gaussian, bigram, models, page: live, band, list
     bandText(band),
     "## The list",
     listText(list),
+    "## Weight of the pages",
+    weightText(weight),
   ]
     .filter((part) => part !== "")
     .join("\n\n")}\n`;
@@ -51,6 +55,11 @@ export function page({ machine, gaussian, bigram, models, page: live, band, list
 
 const bandText = ({ arms, replicates, generations, band, firstPaint, html, aims }: BandResult): string =>
   `A finished experiment of ${arms} arms x ${replicates} replicates x ${generations.toLocaleString("en-US")} generations: bands on the screen **${band.toFixed(0)} ms** after navigation (aim: under ${aims.band}${missed(band > aims.band)}), first paint after ${firstPaint.toFixed(0)} ms, ${Math.round(html / 1024).toLocaleString("en-US")} KiB of HTML.`;
+
+const weightText = ({ pages, shared, aims }: WeightResult): string =>
+  `JavaScript that a page brings by itself, gzipped (aim: under ${kilobytes(aims.bytes)}, the editor excepted): ${pages.map(({ name, bytes }) => `${name} **${kilobytes(bytes)}**${missed(bytes > aims.bytes && name !== "editor")}`).join(", ")}. The shared page: first paint **${shared.firstPaint.toFixed(0)} ms** (aim: under ${aims.firstPaint}${missed(shared.firstPaint > aims.firstPaint)}), layout shift ${shared.layoutShift.toFixed(3)}.`;
+
+const kilobytes = (bytes: number): string => `${Math.round(bytes / 1000)} KB`;
 
 const listText = ({ experiments, firstRows, filter, sort, frames, frameTime, aims }: ListResult): string =>
   `${experiments.toLocaleString("en-US")} experiments in headless Chromium on the same cores as the server, medians: first rows **${firstRows.toFixed(0)} ms** after the page was asked for (aim: under ${aims.firstRows}${missed(firstRows > aims.firstRows)}); from a key to filtered rows **${filter.toFixed(0)} ms** and from a press to sorted ones **${sort.toFixed(0)} ms** (aim: under ${aims.change}${missed(Math.max(filter, sort) > aims.change)}); **${frames.toFixed(0)} frames a second** while scrolling (aim: ${aims.frames}${missed(frames < 0.98 * aims.frames)}), 95 % of them within ${frameTime.toFixed(1)} ms.`;

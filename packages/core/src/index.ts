@@ -195,7 +195,7 @@ export { ImageSamples } from "./samples/images.ts";
 export { PointSamples } from "./samples/points.ts";
 export { TokenSamples } from "./samples/tokens.ts";
 export { ValueSamples } from "./samples/values.ts";
-export { compareChunk, joinComparisons, matchOf } from "./verification/compare.ts";
+export { compareChunk, furtherOff, joinComparisons, matchOf } from "./verification/compare.ts";
 export type { Deviation, GenerationComparison, Match, StoredChains } from "./verification/compare.ts";
 export { expectationOf } from "./verification/expectation.ts";
 export type { Expectation } from "./verification/expectation.ts";

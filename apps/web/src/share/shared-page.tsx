@@ -9,7 +9,6 @@ import type { Description } from "../experiment/describe.ts";
 import { useFigureChoices } from "../experiment/figure-choices.ts";
 import { FigureOne } from "../experiment/figure-one.tsx";
 import { OverArms } from "../experiment/over-arms.tsx";
-import { OverArms } from "../experiment/over-arms.tsx";
 import { Ruler } from "../experiment/ruler.tsx";
 import { Section } from "../experiment/section.tsx";
 import { SmallMultiples } from "../experiment/small-multiples.tsx";
@@ -26,6 +25,8 @@ import { Samples } from "../samples/samples.tsx";
 import { Plain } from "../ui/plain.tsx";
 import { figureNumbers } from "../judgement/figure-numbers.ts";
 import { Judged } from "../judgement/judged.tsx";
+import type { Figure } from "../charts/prepare/figure.ts";
+import { abstractOf, type AbstractPart } from "./abstract.ts";
 import { Verify } from "../verify/panel.tsx";
 import { DeadLink } from "./dead-link.tsx";
 import { Cite, WhatWasRun, WholeDefinition } from "./provenance.tsx";
@@ -58,7 +59,7 @@ export function SharedPage({ first, description, url }: SharedPageProps) {
               The result could not be read. Trying again helps when the server was busy.
             </p>
           )}
-          <Front experiment={experiment} phrases={description.phrases} />
+          <Front experiment={experiment} phrases={description.phrases} figure={figures.first} />
           <Ruler generations={figures.generations} coverage={figures.coverage} zoom={figures.zoom} />
           <section aria-labelledby="metrics-title" className="mt-6">
             <h2 id="metrics-title" className="sr-only">
@@ -76,7 +77,6 @@ export function SharedPage({ first, description, url }: SharedPageProps) {
             <ArmsTable snapshot={snapshot} pins={figures.pins} onPin={figures.pin} />
           </Section>
           <OverArms snapshot={snapshot} pins={figures.pins} onPin={figures.pin} />
-          <OverArms snapshot={snapshot} pins={figures.pins} onPin={figures.pin} />
           <Section id="laws" title="Laws">
             <AgreementTable snapshot={snapshot} pins={figures.pins} />
           </Section>
@@ -91,7 +91,13 @@ export function SharedPage({ first, description, url }: SharedPageProps) {
   );
 }
 
-function Front({ experiment, phrases }: { experiment: ExperimentView; phrases: Description["phrases"] }) {
+interface FrontProps {
+  experiment: ExperimentView;
+  phrases: Description["phrases"];
+  figure: Figure;
+}
+
+function Front({ experiment, phrases, figure }: FrontProps) {
   const { arms, definitionHash, createdAt } = experiment;
   const [arm] = arms;
   return (
@@ -100,6 +106,7 @@ function Front({ experiment, phrases }: { experiment: ExperimentView; phrases: D
         <Plain text={experiment.name} />
       </h1>
       <DefinitionSentence phrases={phrases} />
+      <Abstract parts={abstractOf(figure, experiment)} />
       <p className="mt-4 flex flex-wrap gap-x-6 gap-y-1 text-small text-ink-2">
         <span>
           Definition <span className="mono">{definitionHash.slice(0, 8)}</span>
@@ -117,5 +124,22 @@ function Front({ experiment, phrases }: { experiment: ExperimentView; phrases: D
       </p>
       <StatusLine experiment={experiment} />
     </header>
+  );
+}
+
+/** What was found, in sentences. Two lines are kept for it, so that live numbers move nothing. */
+function Abstract({ parts }: { parts: readonly AbstractPart[] }) {
+  return (
+    <p className="read mt-2 min-h-[calc(2*1.55em)] max-w-[72ch]">
+      {parts.map(({ text, strong }, index) =>
+        strong ? (
+          <b key={index} className="font-semibold whitespace-nowrap">
+            {text}
+          </b>
+        ) : (
+          <Plain key={index} text={text} />
+        ),
+      )}
+    </p>
   );
 }

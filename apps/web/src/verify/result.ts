@@ -1,4 +1,4 @@
-import { matchOf, type Deviation, type GenerationComparison, type Match } from "@heirloom/core";
+import { furtherOff, matchOf, type Deviation, type GenerationComparison, type Match } from "@heirloom/core";
 import type { ArmMade, Computer, Extent } from "./compute/messages.ts";
 
 /** An arm on the page. */
@@ -60,7 +60,7 @@ export class ArmResult {
       if (generation < this.next) this.reset();
       this.matches[generation] = codes.indexOf(matchOf(counts));
       for (const match of Object.keys(counts) as Match[]) this.totals[match] += counts[match];
-      if (worst && worst.size > (this.furthest?.size ?? -1)) this.furthest = worst;
+      this.furthest = furtherOff(this.furthest, worst);
       this.next = generation + 1;
     }
   }
@@ -96,9 +96,7 @@ export const sumOf = ({ equal, within, outside }: Counts): number => equal + wit
 export function worstOf(
   results: readonly ArmResult[],
 ): { readonly arm: VerifiedArm; readonly worst: Deviation } | null {
-  let found: { arm: VerifiedArm; worst: Deviation } | null = null;
-  for (const { arm, worst } of results) {
-    if (worst && worst.size > (found?.worst.size ?? -1)) found = { arm, worst };
-  }
-  return found;
+  const worst = results.map((result) => result.worst).reduce(furtherOff, null);
+  const of = results.find((result) => worst !== null && result.worst === worst);
+  return of && worst ? { arm: of.arm, worst } : null;
 }

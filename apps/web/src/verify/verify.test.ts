@@ -16,7 +16,15 @@ const row = (generation: number, equal: number, [within, outside] = [0, 0]): Gen
   worst:
     within + outside === 0
       ? null
-      : { metric: "variance-ratio", replicate: 2, generation, stored: 0.5, found: 0.25, size: outside + 0.1 },
+      : {
+          metric: "variance-ratio",
+          replicate: 2,
+          generation,
+          stored: 0.5,
+          found: 0.25,
+          match: outside > 0 ? "outside" : "within",
+          size: 0.1,
+        },
 });
 
 describe("an arm that is computed again", () => {
@@ -96,6 +104,7 @@ describe("words", () => {
       generation: 4,
       stored,
       found: found[0]!,
+      match: "outside",
       size: 0.01,
     });
     expect(text).toBe("Variance, replicate 3: stored 0.0142245218, computed 0.0142245227");

@@ -15,6 +15,7 @@ export interface Deviation {
   readonly generation: number;
   readonly stored: number | null;
   readonly found: number | null;
+  readonly match: Exclude<Match, "equal">;
   /** |found - stored| in units of what two kinds of arithmetic may be apart there; infinite where only one of them is a gap. */
   readonly size: number;
 }
@@ -59,7 +60,7 @@ export function compareChunk({ chunk, range, stored, expected, known }: ToCompar
 /** Counts the values of a generation and keeps the one that is furthest off. */
 class Tally {
   private readonly generation: number;
-  private readonly differing: Match;
+  private readonly differing: Deviation["match"];
   private readonly counts: Record<Match, number> = { equal: 0, within: 0, outside: 0 };
   private worst: Deviation | null = null;
 
@@ -77,15 +78,21 @@ class Tally {
     const { generation } = this;
     const size =
       stored === null || found === null ? Infinity : Math.abs(found - stored) / allowedAt(generation, stored);
-    this.counts[size <= 1 ? this.differing : "outside"]++;
-    if (this.worst === null || size > this.worst.size) {
-      this.worst = { metric, replicate, generation, stored, found, size };
-    }
+    const match = size <= 1 ? this.differing : "outside";
+    this.counts[match]++;
+    this.worst = furtherOff(this.worst, { metric, replicate, generation, stored, found, match, size });
   }
 
   comparison(): GenerationComparison {
     return { generation: this.generation, counts: this.counts, worst: this.worst };
   }
+}
+
+/** The worse of two: what is no match before what is within tolerance, then by size; of two alike the first. */
+export function furtherOff(a: Deviation | null, b: Deviation | null): Deviation | null {
+  if (a === null || b === null) return a ?? b;
+  if (a.match !== b.match) return a.match === "outside" ? a : b;
+  return b.size > a.size ? b : a;
 }
 
 /** The verdict on some values together; null where there are none. */
@@ -103,5 +110,5 @@ export function joinComparisons(a: GenerationComparison, b: GenerationComparison
     within: within + b.counts.within,
     outside: outside + b.counts.outside,
   };
-  return { generation: a.generation, counts, worst: (b.worst?.size ?? -1) > (a.worst?.size ?? -1) ? b.worst : a.worst };
+  return { generation: a.generation, counts, worst: furtherOff(a.worst, b.worst) };
 }

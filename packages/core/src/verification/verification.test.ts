@@ -96,10 +96,22 @@ describe("a run that is compared with what is stored", () => {
     expect(some.map(({ counts }) => counts.equal)).toEqual([3, 3, 3, 3]);
   });
 
-  test("is joined over replicates: counts add up, the larger deviation is kept", () => {
-    const worst = { metric: "m", replicate: 1, generation: 0, stored: 1, found: 2, size: 3 };
+  test("is joined over replicates: counts add up, the worse deviation is kept", () => {
+    const worst = {
+      metric: "m",
+      replicate: 1,
+      generation: 0,
+      stored: 1,
+      found: 2,
+      match: "outside" as const,
+      size: 0.3,
+    };
     const a = { generation: 0, counts: { equal: 5, within: 0, outside: 1 }, worst };
-    const b = { generation: 0, counts: { equal: 2, within: 4, outside: 0 }, worst: { ...worst, size: 0.5 } };
+    const b = {
+      generation: 0,
+      counts: { equal: 2, within: 4, outside: 0 },
+      worst: { ...worst, match: "within" as const, size: 0.5 },
+    };
     expect(joinComparisons(b, a)).toEqual({ generation: 0, counts: { equal: 7, within: 4, outside: 1 }, worst });
   });
 });
