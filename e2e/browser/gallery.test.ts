@@ -36,7 +36,7 @@ describe("the gallery", () => {
   test("finds entries by author, and keeps the filter in the address", async () => {
     await page.getByRole("searchbox", { name: "Filter the gallery" }).fill("ferbach");
     await expect.poll(() => page.getByRole("heading", { level: 2 }).count()).toBe(1);
-    expect(new URL(page.url()).searchParams.get("q")).toBe("ferbach");
+    await expect.poll(() => new URL(page.url()).searchParams.get("q")).toBe("ferbach");
   });
 
   test("runs one from the page and tells its verdict without a reload", async () => {
