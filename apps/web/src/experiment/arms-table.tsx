@@ -37,6 +37,8 @@ export function ArmsTable({ snapshot, pins, onPin }: Props) {
         ref={windowed.ref}
         onScroll={windowed.onScroll}
         className="table-wrap arms-scroll"
+        // What a filter leaves out leaves its room: figures below are brushed while the rows change.
+        style={{ minHeight: `min(74vh, 720px, calc(${arms.length + 1} * var(--row)))` }}
         tabIndex={0}
         role="region"
         aria-label="Table of arms"
