@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { createClient, type HeirloomClient } from "@heirloom/client";
 import pg from "pg";
 import type { Browser, Locator, Page } from "playwright-core";
@@ -59,6 +60,7 @@ describe("a shared experiment", () => {
   }
 
   test("is verified in the tab: the loop to the last bit, kernels at least within tolerance", async () => {
+    await sleep(1_500); // tasks of loading the page are not those of verifying
     await page.evaluate(watchTasks);
     const text = await verify();
     const { arms, metrics } = await read();

@@ -1,5 +1,6 @@
 import { checkDefinition, describeDefinition, toYaml, type Phrase } from "@heirloom/core";
-import { obstacleIn, type Obstacle } from "../verify/obstacle.ts";
+import { obstacleIn } from "../verify/obstacle.ts";
+import type { Obstacle } from "../verify/obstacle-now.ts";
 
 export interface Description {
   readonly phrases: readonly Phrase[];

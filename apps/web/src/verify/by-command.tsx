@@ -2,7 +2,7 @@
 import { useSyncExternalStore } from "react";
 import { useShare } from "../trpc/provider.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
-import type { Obstacle } from "./obstacle.ts";
+import type { Obstacle } from "./obstacle-now.ts";
 
 const never = (): (() => void) => () => {};
 

@@ -1,20 +1,8 @@
-import type { ArmView } from "@heirloom/api";
 import { datasetsOf, families, memberOf, type ArmDefinition, type Check, type FamilyMember } from "@heirloom/core";
-
-/** Why a tab cannot compute an experiment again, and whether the command line can. */
-export interface Obstacle {
-  readonly text: string;
-  /** What follows `heirloom verify LINK`; null where nothing helps yet. */
-  readonly options: string | null;
-}
+import type { Obstacle } from "./obstacle-now.ts";
 
 const learnsByGradient = ({ family }: ArmDefinition): boolean =>
   memberOf<FamilyMember>(families, family.kind).byGradient === true;
-
-const NOTHING: Obstacle = {
-  text: "There is nothing to compare with yet: it can be verified as soon as a first generation is in.",
-  options: null,
-};
 
 /** What stands against it in the definition, which a server reads once; null where nothing does. */
 export function obstacleIn(check: Check): Obstacle | null {
@@ -34,9 +22,3 @@ export function obstacleIn(check: Check): Obstacle | null {
   }
   return null;
 }
-
-/** What stands against it now. */
-export const obstacleNow = (
-  inDefinition: Obstacle | null,
-  arms: readonly Pick<ArmView, "complete">[],
-): Obstacle | null => inDefinition ?? (arms.every(({ complete }) => complete === 0) ? NOTHING : null);

@@ -9,7 +9,7 @@ import { useViewParam } from "../view/use-view-param.ts";
 import { ByCommand } from "./by-command.tsx";
 import { Choices } from "./choices.tsx";
 import type { Extent } from "./compute/messages.ts";
-import { obstacleNow, type Obstacle } from "./obstacle.ts";
+import { obstacleNow, type Obstacle } from "./obstacle-now.ts";
 import { Outcome } from "./outcome.tsx";
 import type { VerifiedArm } from "./result.ts";
 import { Legend, Rows } from "./rows.tsx";
