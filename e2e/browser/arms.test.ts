@@ -4,6 +4,9 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { launchChromium } from "../support/chromium.ts";
 import { Site } from "../support/site.ts";
 
+/** How long the page has to follow what was done. */
+const soon = { timeout: 10_000 };
+
 /** A sweep of 6 x 6 arms, looked at as a table, as a phase diagram and in parallel coordinates. */
 describe("many arms", () => {
   let site: Site;
@@ -49,24 +52,24 @@ describe("many arms", () => {
   const shown = (): Promise<string> => page.locator("#arms p[aria-live]").innerText();
 
   test("sorts, filters and pins, and keeps it in the address", async () => {
-    await expect.poll(shown).toBe("36 arms");
+    await expect.poll(shown, soon).toBe("36 arms");
     const size = table().getByRole("columnheader", { name: /sampleSize/ });
     await size.getByRole("button").click();
     await size.getByRole("button").click();
-    await expect.poll(() => size.getAttribute("aria-sort")).toBe("descending");
+    await expect.poll(() => size.getAttribute("aria-sort"), soon).toBe("descending");
     // Of 320: arms 30 to 35, in their order.
-    await expect.poll(async () => (await letters()).slice(0, 3)).toEqual(["AE", "AF", "AG"]);
+    await expect.poll(async () => (await letters()).slice(0, 3), soon).toEqual(["AE", "AF", "AG"]);
     await page.getByRole("searchbox", { name: "Filter arms" }).fill("sampleSize>=160 real=0.5");
-    await expect.poll(letters).toEqual(["AJ", "AD"]);
+    await expect.poll(letters, soon).toEqual(["AJ", "AD"]);
     const pin = page.getByRole("button", { name: "Colour arm AD" });
     const before = await pin.getAttribute("aria-pressed");
     await pin.click();
-    await expect.poll(() => pin.getAttribute("aria-pressed")).not.toBe(before);
-    await expect.poll(() => page.url()).toContain("arm-sort=");
+    await expect.poll(() => pin.getAttribute("aria-pressed"), soon).not.toBe(before);
+    await expect.poll(() => page.url(), soon).toContain("arm-sort=");
     await page.reload();
-    await expect.poll(letters).toEqual(["AJ", "AD"]);
+    await expect.poll(letters, soon).toEqual(["AJ", "AD"]);
     await page.goto(`${site.url}/experiments/${id}`);
-    await expect.poll(shown).toBe("36 arms");
+    await expect.poll(shown, soon).toBe("36 arms");
   });
 
   test("says in a cell of the phase diagram what the API says", async () => {
@@ -102,8 +105,8 @@ describe("many arms", () => {
     await page.mouse.down();
     await page.mouse.move(x, foot - box.height * 0.3, { steps: 5 });
     await page.mouse.up();
-    await expect.poll(shown).toMatch(/^12 of 36 arms/);
+    await expect.poll(shown, soon).toMatch(/^12 of 36 arms/);
     await page.getByRole("slider", { name: "Upper end of the brush on sampleSize" }).press("Escape");
-    await expect.poll(shown).toBe("36 arms");
+    await expect.poll(shown, soon).toBe("36 arms");
   });
 });
