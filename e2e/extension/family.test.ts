@@ -24,6 +24,7 @@ import { estimate } from "../../apps/web/src/editor/estimate.ts";
 import { fieldsOf, inside, memberIn, type MemberField } from "../../apps/web/src/editor/form/fields.ts";
 import { choiceOf } from "../../apps/web/src/editor/form/members.ts";
 import { chooseMembers, sweepablesOf } from "../../apps/web/src/editor/form/sweep.ts";
+import { PreviewEngine } from "../../apps/web/src/editor/preview/engine.ts";
 import { previewFigure } from "../../apps/web/src/editor/preview/figure.ts";
 import { planPreview } from "../../apps/web/src/editor/preview/plan.ts";
 import { runPreview, type PreviewArm } from "../../apps/web/src/editor/preview/run.ts";
@@ -231,14 +232,17 @@ test("the reference lists it with its option", () => {
 });
 
 test("the editor estimates it, runs its preview and draws the mean, its interval and N", async () => {
-  expect(estimate(arms, null)).toMatchObject({ arms: 2, chainGenerations: 2 * N * GENERATIONS });
-  expect(estimate(arms, null).seconds).toBeGreaterThan(0);
+  expect(estimate(arms)).toMatchObject({ arms: 2, chainGenerations: 2 * N * GENERATIONS });
+  expect(estimate(arms).seconds).toBeGreaterThan(0);
   const planned = planPreview(arms);
   if (!planned.ok) throw new Error(planned.reason);
   const byLetter = new Map<string, PreviewArm>();
-  for await (const arm of runPreview(planned.plan, 1000)) byLetter.set(arm.letter, arm);
-  const preview = { plan: planned.plan, byLetter, milliseconds: null, reason: null };
-  const figure = previewFigure({ metric: "variance-ratio", arms, preview, laws: new Map() });
+  const engine = new PreviewEngine({ why: "none in a test" });
+  const { signal } = new AbortController();
+  for await (const arm of runPreview({ plan: planned.plan, engine, every: 1000, signal }))
+    byLetter.set(arm.letter, arm);
+  const preview = { plan: planned.plan, byLetter, finished: null, reason: null };
+  const figure = previewFigure({ metric: "variance-ratio", grid: { shown: arms }, preview, laws: new Map() });
   expect(figure).toMatchObject({ generations: GENERATIONS, reported: GENERATIONS, hidden: 0 });
   expect(figure.lines.map(({ label }) => label)).toEqual(["replace", "accumulate"]);
   for (const { mean, low, high, n } of figure.lines) {

@@ -31,6 +31,7 @@ import { Section } from "./section.tsx";
 import { SmallMultiples } from "./small-multiples.tsx";
 import { StatusLine } from "./status-line.tsx";
 import { useFigures, type Figures } from "./use-figures.ts";
+import { Verify } from "../verify/panel.tsx";
 
 export interface ExperimentPageProps {
   first: ExperimentUpdate;
@@ -47,6 +48,7 @@ const places = [
   { id: "arms", title: "Arms" },
   { id: "samples", title: "Samples" },
   { id: "laws", title: "Laws" },
+  { id: "verify", title: "Verify" },
   { id: "events", title: "Events" },
 ] as const;
 
@@ -65,7 +67,7 @@ export function ExperimentPage({ first, description }: ExperimentPageProps) {
           <Contents places={hasDistributions(snapshot.experiment.arms) ? places : withoutDistributions} />
           <div className="min-w-0">
             <Head snapshot={snapshot} description={description} />
-            <Body snapshot={snapshot} figures={figures} />
+            <Body snapshot={snapshot} figures={figures} obstacle={description.obstacle} />
           </div>
         </div>
       </GenerationProvider>
@@ -99,14 +101,20 @@ function Head({ snapshot, description }: { snapshot: Snapshot; description: Desc
         {experiment.engine?.models !== undefined && ` Models by ${experiment.engine.models}.`}
       </p>
       {experiment.forkedFrom && <OriginLine origin={experiment.forkedFrom} />}
-    </header>
-  );
       {experiment.forkedFrom?.id != null && (
         <ForkDifferences parent={experiment.forkedFrom.id} definition={experiment.definition} />
       )}
+    </header>
+  );
 }
 
-function Body({ snapshot, figures }: { snapshot: Snapshot; figures: Figures }) {
+interface BodyProps {
+  snapshot: Snapshot;
+  figures: Figures;
+  obstacle: Description["obstacle"];
+}
+
+function Body({ snapshot, figures, obstacle }: BodyProps) {
   const { experiment, events } = snapshot;
   return (
     <>
@@ -133,6 +141,7 @@ function Body({ snapshot, figures }: { snapshot: Snapshot; figures: Figures }) {
       <Section id="laws" title="Laws">
         <AgreementTable snapshot={snapshot} pins={figures.pins} />
       </Section>
+      <Verify experiment={experiment} pins={figures.pins} obstacle={obstacle} />
       <Section id="events" title="Events">
         <Events events={events} arms={experiment.arms} />
       </Section>

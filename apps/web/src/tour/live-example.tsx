@@ -1,7 +1,9 @@
 "use client";
+import type { ExperimentUpdate } from "@heirloom/api";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { DefinitionSentence } from "../experiment/definition-sentence.tsx";
+import type { Description } from "../experiment/describe.ts";
 import { FigurePlot } from "../experiment/figure-plot.tsx";
 import { Key } from "../experiment/key.tsx";
 import { Readout } from "../experiment/readout.tsx";
@@ -12,7 +14,11 @@ import { newestGeneration } from "../live/experiment.ts";
 import { GenerationProvider } from "../live/generation-context.tsx";
 import { useExperiment } from "../live/use-experiment.ts";
 import { Plain } from "../ui/plain.tsx";
-import type { Example } from "./tour-page.tsx";
+
+export interface Example {
+  readonly first: ExperimentUpdate;
+  readonly phrases: Description["phrases"];
+}
 
 /** An experiment of this server, taken apart: its sentence, its ruler, its first figure. */
 export function LiveExample({ first, phrases }: Example) {

@@ -1,16 +1,9 @@
-import type { ExperimentUpdate } from "@heirloom/api";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import type { Description } from "../experiment/describe.ts";
 import { Section } from "../experiment/section.tsx";
 import { Button } from "../ui/button.tsx";
 import { Keys } from "./keys.tsx";
-import { LiveExample } from "./live-example.tsx";
-
-export interface Example {
-  readonly first: ExperimentUpdate;
-  readonly phrases: Description["phrases"];
-}
+import { LiveExample, type Example } from "./live-example.tsx";
 
 /** How to read this place, on one page, with one of its own experiments. */
 export function TourPage({ example }: { example: Example | null }) {
