@@ -1,6 +1,6 @@
 "use client";
 import { definitionJsonSchema } from "@heirloom/core";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { useCheck } from "./check/use-check.ts";
 import { focusFirstFault, focusPlace, pathOf } from "./focus.ts";
 import { FormProvider, type FormState } from "./form/context.tsx";
@@ -40,7 +40,6 @@ export function Editor({ origin, initial, fresh, before, called, at }: Props) {
   const { value, fault } = checked;
   const problems = checked.problems.length === 0 && refused?.text === text ? refused.problems : checked.problems;
   const toFix = fault ? 1 : problems.length;
-  const readable = useReadable(text, fault !== null);
   const root = useRef<HTMLDivElement>(null);
   const form = useMemo((): FormState => {
     const placed = placeAtFields(problems, placesOf(fields, value));
@@ -79,7 +78,7 @@ export function Editor({ origin, initial, fresh, before, called, at }: Props) {
             {draft.long ? <LongText /> : <DefinitionForm fields={fields} disabled={fault !== null} />}
           </section>
           <section aria-label="YAML" className="min-w-0 pt-4 max-[760px]:order-3">
-            <YamlPane {...{ draft, checked, problems, readable }} onText={drafting.type} onReplace={replace} />
+            <YamlPane {...{ draft, checked, problems }} onText={drafting.type} onReplace={replace} />
           </section>
           <section
             aria-label="Preview"
@@ -102,10 +101,3 @@ const LongText = () => (
     would follow each key too late. It is checked and launched like any other.
   </p>
 );
-
-/** The last text that could be read. */
-function useReadable(text: string, faulty: boolean): string | null {
-  const [readable, setReadable] = useState<string | null>(faulty ? null : text);
-  if (!faulty && readable !== text) setReadable(text);
-  return readable;
-}

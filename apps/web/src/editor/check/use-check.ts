@@ -6,7 +6,6 @@ import type { Grid, Laws } from "./grid.ts";
 import type { LineMark } from "./line-marks.ts";
 import { useExamined } from "./use-examined.ts";
 import { useServerCheck, type ServerCheck } from "./use-server-check.ts";
-import { useLast } from "./use-last.ts";
 
 export interface Checked {
   /** What the text says, and why it cannot be read; of a long text as soon as the worker has read it. */
@@ -30,8 +29,7 @@ export interface Checked {
 
 /** Validates a draft in a worker as one types, and asks the server what only it knows. */
 export function useCheck(draft: Draft, fresh: string): Checked {
-  const { examined, laws, failure } = useExamined(draft.text, fresh);
-  const grid = useLast(examined?.grid ?? null);
+  const { examined, grid, laws, failure } = useExamined(draft.text, fresh);
   const asked = useServerCheck(examined);
   const told = examined?.grid && asked.text === examined.text ? asked.check.view : null;
   const fromServer = told && !told.ok ? told.problems : none;

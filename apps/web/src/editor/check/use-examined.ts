@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { itemsOf } from "../../datasets/kinds.ts";
 import { useDatasets } from "../../datasets/use-datasets.ts";
 import type { Examined, ExamineRequest } from "./examine.ts";
-import type { Laws } from "./grid.ts";
+import type { Grid, Laws } from "./grid.ts";
 import type { CheckAnswer } from "./worker.ts";
 
 /** Quick enough to seem at once, slow enough to leave out what is typed over. */
@@ -12,12 +12,14 @@ const CHECK_AFTER_MS = 60;
 export interface Examination {
   /** Of the newest text that was looked at; null before the first. */
   readonly examined: Examined | null;
+  /** Of the last definition that was in order. */
+  readonly grid: Grid | null;
   readonly laws: Laws;
   /** Why texts cannot be looked at. */
   readonly failure: string | null;
 }
 
-const nothing: Examination = { examined: null, laws: new Map(), failure: null };
+const nothing: Examination = { examined: null, grid: null, laws: new Map(), failure: null };
 
 /** Has a text looked at in a worker, so that thousands of arms never hold up who types. */
 export function useExamined(text: string, fresh: string): Examination {
@@ -72,5 +74,5 @@ function openSession(show: (change: (before: Examination) => Examination) => voi
 function received(before: Examination, answer: CheckAnswer): Examination {
   if ("failure" in answer) return { ...before, failure: answer.failure };
   if ("laws" in answer) return { ...before, laws: answer.laws };
-  return { ...before, examined: answer, failure: null };
+  return { ...before, examined: answer, grid: answer.grid ?? before.grid, failure: null };
 }

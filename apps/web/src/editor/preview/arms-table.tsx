@@ -1,5 +1,5 @@
 "use client";
-import { letterOf } from "@heirloom/core";
+import { labelOf, letterOf } from "@heirloom/core";
 import { useState } from "react";
 import { firstPins } from "../../charts/prepare/palette.ts";
 import { metricInfo, signOf } from "../../charts/prepare/metric.ts";
@@ -81,7 +81,7 @@ function ArmRow({ grid, index, laws, metric }: RowProps) {
     <tr>
       <th scope="row" className="py-1">
         <ArmChip letter={letterOf(index)} slot={slotIn(grid.count, index)}>
-          <Plain text={grid.labels[index] ?? (drawn ? Object.values(drawn.values).map(String).join(", ") : "")} />
+          <Plain text={grid.labels[index] ?? (drawn ? labelOf(drawn) : "")} />
         </ArmChip>
       </th>
       <td className="py-1 text-ink-2">{laws === undefined ? "" : namesOf(laws, grid)}</td>

@@ -1,7 +1,7 @@
 "use client";
 import type { Problem } from "@heirloom/core";
 import dynamic from "next/dynamic";
-import { useId, useMemo } from "react";
+import { useId, useMemo, useState } from "react";
 import { Button } from "../../ui/button.tsx";
 import type { Checked } from "../check/use-check.ts";
 import { placeProblems, type Draft } from "../draft/draft.ts";
@@ -16,17 +16,16 @@ interface Props {
   readonly draft: Draft;
   readonly checked: Checked;
   readonly problems: readonly Problem[];
-  /** The last text that could be read, while the present one cannot. */
-  readonly readable: string | null;
   onText(text: string): void;
   /** Another text in place of this one. */
   onReplace(text: string): void;
 }
 
 /** The definition as text beside the form, with what is wrong in its gutter. */
-export function YamlPane({ draft, checked, problems, readable, onText, onReplace }: Props) {
+export function YamlPane({ draft, checked, problems, onText, onReplace }: Props) {
   const { text, long } = draft;
   const { fault, placed, marks } = checked;
+  const readable = useReadable(text, fault !== null);
   const id = useId();
   const diagnostics = useMemo((): YamlEditorProps["diagnostics"] => {
     const known = placed.length > 0 || long ? placed : placeProblems(text, problems);
@@ -63,4 +62,11 @@ export function YamlPane({ draft, checked, problems, readable, onText, onReplace
       </div>
     </div>
   );
+}
+
+/** The last text that could be read. */
+function useReadable(text: string, faulty: boolean): string | null {
+  const [readable, setReadable] = useState<string | null>(faulty ? null : text);
+  if (!faulty && readable !== text) setReadable(text);
+  return readable;
 }
