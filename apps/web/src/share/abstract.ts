@@ -60,6 +60,7 @@ function verdictText(verdicts: readonly Verdict[]): string | null {
   if (verdicts.length === 0) return null;
   const count = (state: Verdict["state"]): number => verdicts.filter((one) => one.state === state).length;
   const [holds, rejected, open] = [count("passed"), count("rejected"), count("open")];
+  if (open === verdicts.length) return `its ${formatCount(open)} claims and laws are open: these chains cannot tell`;
   const rest = [...(rejected > 0 ? [`${rejected} rejected`] : []), ...(open > 0 ? [`${open} open`] : [])];
   const of = `${formatCount(holds)} of ${formatCount(verdicts.length)} claims and laws hold`;
   return rest.length > 0 ? `${of}, ${rest.join(", ")}` : of;
@@ -77,6 +78,6 @@ export function abstractOf(
     ? [part(" "), ...law, part(verdict === null ? "." : `; ${verdict}.`)]
     : verdict === null
       ? []
-      : [part(` ${verdict}.`)];
+      : [part(` ${verdict[0]!.toUpperCase()}${verdict.slice(1)}.`)];
   return [...findingSentence(figure), ...last];
 }
