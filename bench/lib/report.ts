@@ -1,5 +1,6 @@
 import type { BandResult } from "../sections/band.ts";
 import type { BigramResult } from "../sections/bigram.ts";
+import type { LargeResult } from "../sections/large.ts";
 import type { ListResult } from "../sections/list.ts";
 import type { PageResult } from "../sections/page.ts";
 import type { WeightResult } from "../sections/weight.ts";
@@ -9,22 +10,37 @@ import type { Machine } from "./machine.ts";
 
 export interface Results {
   readonly machine: Machine;
+  /** Day that each section was measured, by its name. */
+  readonly dates: Readonly<Record<string, string>>;
   readonly gaussian: GaussianResult;
   readonly bigram: BigramResult;
   readonly models: ModelsResult;
   readonly page: PageResult;
   readonly band: BandResult;
   readonly list: ListResult;
+  readonly large: LargeResult;
   readonly weight: WeightResult;
 }
 
 /** docs/benchmarks/README.md. */
-export function page({ machine, gaussian, bigram, models, page: live, band, list, weight }: Results): string {
+export function page({
+  machine,
+  dates,
+  gaussian,
+  bigram,
+  models,
+  page: live,
+  band,
+  list,
+  large,
+  weight,
+}: Results): string {
   return `${[
     "# Benchmarks",
     "Written by `npm run bench`; the numbers behind it are in [results.json](results.json). Peers run from `bench/.venv` (`python3 -m venv bench/.venv && bench/.venv/bin/pip install numpy jax torch`), in the same run, taking turns with ours.",
     machineTable(machine, gaussian),
     busy(machine),
+    earlierSections(machine, dates),
     "## Gaussian recursion",
     "R chains, refitted to n samples of their predecessor for G generations (replace, maximum likelihood). Millions of normals a second, all generations included, best of the rounds.",
     gaussianTable(gaussian),
@@ -46,12 +62,27 @@ export function page({ machine, gaussian, bigram, models, page: live, band, list
     bandText(band),
     "## The list",
     listText(list),
+    "## Large experiments and many viewers",
+    largeText(large),
     "## Weight of the pages",
     weightText(weight),
   ]
     .filter((part) => part !== "")
     .join("\n\n")}\n`;
 }
+
+/** Sections that were measured on another day than the newest. */
+function earlierSections({ date }: Machine, dates: Results["dates"]): string {
+  const earlier = Object.entries(dates).filter(([, day]) => day !== date);
+  return earlier.length === 0
+    ? ""
+    : `Measured earlier: ${earlier.map(([name, day]) => `${name} on ${day}`).join(", ")}.`;
+}
+
+const largeText = ({ arms, generations, html, usable, sort, latency, aims }: LargeResult): string =>
+  `${arms.toLocaleString("en-US")} arms x ${generations} generations: a page of **${Math.round(html / 1000).toLocaleString("en-US")} KB** of HTML (aim: under ${(aims.html / 1000).toLocaleString("en-US")}${missed(html > aims.html)}), its table can be used **${usable.toFixed(0)} ms** after navigation and is sorted ${sort.toFixed(0)} ms after a press. ${latency.viewers} viewers of one experiment, of which one is a page: **${latency.p95.toFixed(0)} ms** (95 %, aim: under ${aims.p95}${missed(latency.p95 > aims.p95)}) from the first that hears of a revision to the others, over ${latency.updates.toLocaleString("en-US")} updates; ${latency.lost} lost, ${latency.doubled} doubled.
+
+`.trim();
 
 const bandText = ({ arms, replicates, generations, band, firstPaint, html, aims }: BandResult): string =>
   `A finished experiment of ${arms} arms x ${replicates} replicates x ${generations.toLocaleString("en-US")} generations: bands on the screen **${band.toFixed(0)} ms** after navigation (aim: under ${aims.band}${missed(band > aims.band)}), first paint after ${firstPaint.toFixed(0)} ms, ${Math.round(html / 1024).toLocaleString("en-US")} KiB of HTML.`;

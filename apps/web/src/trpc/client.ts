@@ -1,5 +1,12 @@
 import type { AppRouter } from "@heirloom/api";
-import { createTRPCClient, httpBatchLink, httpLink, httpSubscriptionLink, splitLink, TRPCClientError } from "@trpc/client";
+import {
+  createTRPCClient,
+  httpBatchLink,
+  httpLink,
+  httpSubscriptionLink,
+  splitLink,
+  TRPCClientError,
+} from "@trpc/client";
 import type { Problem } from "@heirloom/core";
 
 export type Client = ReturnType<typeof createClient>;

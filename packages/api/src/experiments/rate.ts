@@ -11,15 +11,16 @@ const SHORT = 0.5;
 export const rate = allow("viewer")
   .input(z.object({ family: z.string().max(100) }))
   .query(async ({ ctx: { services, actor }, input: { family } }): Promise<RateView | null> => {
-    const runs = (await finishedRuns(services.database, actor.teamId, family)).filter(({ seconds }) => seconds >= SHORT);
+    const runs = (await finishedRuns(services.database, actor.teamId, family)).filter(
+      ({ seconds }) => seconds >= SHORT,
+    );
     const told = runs.flatMap((run) => {
       const expected = expectedOf(run);
       return expected === null ? [] : [{ expected, seconds: run.seconds, finishedAt: run.finishedAt }];
     });
     const [newest] = told;
     if (!newest) return null;
-    const sum = (of: (run: (typeof told)[number]) => number): number =>
-      told.reduce((total, run) => total + of(run), 0);
+    const sum = (of: (run: (typeof told)[number]) => number): number => told.reduce((total, run) => total + of(run), 0);
     const gain = sum(({ expected }) => expected) / sum(({ seconds }) => seconds);
     return { family, gain, runs: told.length, newest: newest.finishedAt.toISOString() };
   });

@@ -1,18 +1,10 @@
 import { intervalHalfWidth, type Summary } from "@heirloom/core";
 import type { ArmView, SeriesView } from "@heirloom/api";
+import type { Column, Fan } from "./column.ts";
 import { marksOf, type Marks, type MarksOf } from "./marks.ts";
 import type { MetricInfo } from "./metric.ts";
 
-export type Column = readonly (number | null)[];
-
-/** Quantiles over the chains of an arm, as in R's type 7. */
-export interface Fan {
-  readonly q05: Column;
-  readonly q25: Column;
-  readonly median: Column;
-  readonly q75: Column;
-  readonly q95: Column;
-}
+export type { Column };
 
 /** What an arm measured. Columns run over all generations of the figure; null is a gap. */
 interface Measured {

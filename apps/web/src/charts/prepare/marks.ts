@@ -1,5 +1,5 @@
 import type { Window } from "./axis.ts";
-import type { Column, Fan } from "./line.ts";
+import type { Column, Fan } from "./column.ts";
 
 /** What is drawn of the chains of an arm: their mean with its interval, their quantiles, or some of them one by one. */
 export type Show = "mean" | "fan" | "chains";
