@@ -78,7 +78,7 @@ describe("every page", () => {
   test("the generation is chosen with the keyboard", async () => {
     await page.setViewportSize(sizes[0]);
     await page.goto(site.url + addresses.experiment);
-    const ruler = page.getByRole("slider", { name: "Generation" });
+    const ruler = page.getByRole("slider", { name: "Generation", exact: true });
     await ruler.waitFor();
     for (let pressed = 0; !(await ruler.evaluate(hasFocus)); pressed++) {
       expect(pressed, "presses of Tab before the ruler").toBeLessThan(60);

@@ -14,7 +14,7 @@ const definition = (name: string, family: "gaussian" | "kde" = "gaussian") => ({
   recursion: { generations: 5, sampleSize: 10, policy: { kind: "replace" as const } },
   replicates: 20,
   seed: 1,
-  metrics: ["variance-ratio"],
+  metrics: [family === "kde" ? "trace-ratio" : "variance-ratio"],
 });
 
 /** The list of experiments as it is used: narrowed, sorted, kept, walked through, watched. */

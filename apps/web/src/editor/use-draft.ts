@@ -67,8 +67,18 @@ function useSaved(origin: Origin, text: string): boolean {
   const [savedText, setSavedText] = useState<string | null>(null);
   const at = useRef(origin);
   useEffect(() => {
-    const timer = setTimeout(() => setSavedText(saveDraft(at.current, text) ? text : null), SAVE_AFTER_MS);
-    return () => clearTimeout(timer);
+    const save = (): void => setSavedText(saveDraft(at.current, text) ? text : null);
+    const timer = setTimeout(save, SAVE_AFTER_MS);
+    // Whoever reloads or closes the page right after a key keeps that, too.
+    const leave = (): void => {
+      clearTimeout(timer);
+      save();
+    };
+    addEventListener("pagehide", leave);
+    return () => {
+      clearTimeout(timer);
+      removeEventListener("pagehide", leave);
+    };
   }, [text]);
   return savedText === text;
 }
