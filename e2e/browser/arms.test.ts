@@ -65,7 +65,7 @@ describe("many arms", () => {
     const before = await pin.getAttribute("aria-pressed");
     await pin.click();
     await expect.poll(() => pin.getAttribute("aria-pressed"), soon).not.toBe(before);
-    await expect.poll(() => page.url(), soon).toContain("arm-sort=");
+    await expect.poll(() => page.url(), soon).toMatch(/(?=.*arm-sort=)(?=.*[?&]arms=)(?=.*pins=)/);
     await page.reload();
     await expect.poll(letters, soon).toEqual(["AJ", "AD"]);
     await page.goto(`${site.url}/experiments/${id}`);
