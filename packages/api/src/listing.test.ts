@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { smallDefinition, startHarness, until, type Client, type Harness } from "./testing/harness.ts";
 import { workAll } from "./testing/runner.ts";
 import { listenTo } from "./testing/listen.ts";
-import type { ListChanges } from "./views.ts";
+import type { ListChanges } from "./list-views.ts";
 
 describe.each(await backends())("the list on $name", (backend) => {
   describe.skipIf(backend.missing)(backend.missing ?? "with everything there", () => {

@@ -1,11 +1,8 @@
 import type {
-  ArmDefinition,
   ArmJudgement,
   CheckpointFacts,
   Composition,
   Decoding,
-  Definition,
-  Difference,
   EngineInfo,
   Histogram,
   ImageFacts,
@@ -191,95 +188,6 @@ export interface AcrossView {
   readonly below: PackedNumbers | null;
 }
 
-/** A line of the experiments list. */
-export interface ExperimentRow {
-  readonly id: string;
-  readonly name: string;
-  readonly state: ExperimentState;
-  readonly family: string;
-  readonly sweep: readonly string[];
-  /** Kinds of policy that some arm has. */
-  readonly policies: readonly string[];
-  readonly arms: number;
-  readonly replicates: number;
-  readonly progress: Progress;
-  readonly failure: string | null;
-  /** Who launched it; null where nobody did, or nobody who is known. */
-  readonly owner: { readonly id: string; readonly name: string } | null;
-  readonly createdAt: string;
-  readonly updatedAt: string;
-  /** Mean of the first metric per arm (at most 8 arms), thinned to at most 40 points, for the sparkline. */
-  readonly trend: readonly { readonly letter: string; readonly mean: readonly (number | null)[] }[];
-  /** First metric of the first arm at its newest generation. */
-  readonly headline: {
-    readonly metric: string;
-    readonly letter: string;
-    readonly mean: number;
-    readonly sd: number | null;
-    readonly n: number;
-  } | null;
-}
-
-/** A page of the list. */
-export interface ExperimentsPage {
-  readonly rows: readonly ExperimentRow[];
-  /** What to ask with for the next page; null when this was the last. */
-  readonly next: string | null;
-  /** Where `experiments.changes` goes on from here. */
-  readonly cursor: string;
-}
-
-export interface ExperimentCounts {
-  readonly total: number;
-  readonly states: Readonly<Partial<Record<ExperimentState, number>>>;
-  /** Of each further filter that was asked for. */
-  readonly others: readonly number[];
-}
-
-/** A value to filter by, with the number of experiments that have it. */
-export interface FacetView {
-  readonly value: string;
-  readonly count: number;
-}
-
-/** What the list can be filtered by, the most frequent first. */
-export interface ExperimentFacets {
-  readonly families: readonly FacetView[];
-  readonly policies: readonly FacetView[];
-  readonly owners: readonly (FacetView & { readonly name: string })[];
-  /** First metrics. */
-  readonly metrics: readonly FacetView[];
-  /** Id of the caller among the owners. */
-  readonly me: string | null;
-}
-
-/** An item of the subscription `experiments.changes`: rows as they are now, and what was removed. */
-export interface ListChanges {
-  readonly rows: readonly ExperimentRow[];
-  readonly removed: readonly string[];
-  /** More changed than is told: read the list again. */
-  readonly reset: boolean;
-}
-
-/** A page as somebody wants to see it again. */
-export interface SavedViewView {
-  readonly id: string;
-  readonly name: string;
-  /** As it stands behind the question mark of an address. */
-  readonly query: string;
-  /** The team has at most one of a page: what everybody begins with. */
-  readonly whose: "mine" | "team";
-}
-
-/** Something the search of the bar leads to. */
-export interface FoundView {
-  readonly kind: "experiment" | "dataset" | "gallery";
-  readonly id: string;
-  readonly name: string;
-  /** A few words beside the name. */
-  readonly note: string;
-}
-
 export interface SampleView {
   readonly replicate: number;
   readonly generation: number;
@@ -426,107 +334,6 @@ export interface LeaseView {
   readonly engineKind: EngineInfo["kind"] | null;
   /** Heartbeats must come within this many milliseconds. */
   readonly timeoutMs: number;
-}
-
-/** An arm with its definition, every swept value fixed. */
-export interface ComparedArm extends ArmView {
-  readonly definition: ArmDefinition;
-}
-
-/** An experiment without its arms. */
-export type ExperimentHead = Pick<
-  ExperimentView,
-  | "id"
-  | "name"
-  | "definition"
-  | "definitionHash"
-  | "engine"
-  | "engineNote"
-  | "state"
-  | "failure"
-  | "progress"
-  | "metrics"
-  | "verdicts"
-  | "createdAt"
-  | "revision"
->;
-
-/** Some arms of an experiment with everything that is drawn of them. */
-export interface ComparedExperiment {
-  readonly experiment: ExperimentHead;
-  readonly arms: readonly ComparedArm[];
-  readonly series: readonly SeriesView[];
-}
-
-/** Arms of several experiments, in the order asked for; null for an experiment that is not there. */
-export interface ComparedView {
-  readonly experiments: readonly { readonly id: string; readonly view: ComparedExperiment | null }[];
-}
-
-/** How an arm differs from a reference in a metric at a generation. */
-export interface DifferenceView extends Difference {
-  readonly experiment: string;
-  readonly letter: string;
-  readonly metric: string;
-  /** Over pairs of replicates that share their random numbers; else by Welch. */
-  readonly paired: boolean;
-}
-
-/** What was run here of a part of a gallery entry. */
-export interface GalleryRunView {
-  readonly experimentId: string;
-  /** Whether it ran the definition that is in the gallery now. */
-  readonly same: boolean;
-  readonly state: ExperimentState;
-  readonly progress: Progress;
-  readonly failure: string | null;
-  readonly verdicts: readonly Verdict[] | null;
-  readonly createdAt: string;
-}
-
-/** A definition of a gallery entry. */
-export interface GalleryPartView {
-  readonly name: string;
-  readonly definition: Definition;
-  readonly definitionHash: string;
-  readonly arms: readonly CheckedArmView[];
-  /** The newest run here; null where there is none. */
-  readonly run: GalleryRunView | null;
-}
-
-export interface GalleryPaperView {
-  readonly authors: string;
-  readonly year: number;
-  readonly title: string;
-  readonly at: string | null;
-}
-
-/** A published result, and what was run of it here. */
-export interface GalleryEntryView {
-  readonly name: string;
-  readonly title: string;
-  readonly claim: string;
-  readonly papers: readonly GalleryPaperView[];
-  /** Files that a person has to bring. */
-  readonly needs: string | null;
-  /** Where our figures and the paper's differ, and why. */
-  readonly differs: string | null;
-  /** What all of it takes on two cores, measured; null where it was not. */
-  readonly seconds: number | null;
-  /** Of all its definitions. */
-  readonly hash: string;
-  readonly parts: readonly GalleryPartView[];
-}
-
-/** The arms of every part of an entry with their laws. */
-export interface GalleryLawsView {
-  readonly parts: readonly {
-    readonly arms: readonly (CheckedArmView & {
-      readonly label: string;
-      readonly generations: number;
-      readonly laws: readonly LawSeries[];
-    })[];
-  }[];
 }
 
 /** What an experiment computes. */

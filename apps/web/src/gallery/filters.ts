@@ -13,11 +13,10 @@ const axes = {
 /** The kind that a definition names and those that it sweeps over. */
 function kindsOf({ sweep = {} }: GalleryEntryView["parts"][number]["definition"], path: string, own: string): string[] {
   const kinds = (sweep[`${path}.kind`] ?? []).filter((kind) => typeof kind === "string");
-  const whole = (sweep[path] ?? []).flatMap((config) =>
-    typeof config === "object" && config !== null && "kind" in config && typeof config.kind === "string"
-      ? [config.kind]
-      : [],
-  );
+  const whole = (sweep[path] ?? []).flatMap((config) => {
+    const { kind = undefined } = typeof config === "object" && config !== null ? (config as { kind?: unknown }) : {};
+    return typeof kind === "string" ? [kind] : [];
+  });
   const all = [...kinds, ...whole];
   return all.length > 0 ? all : [own];
 }

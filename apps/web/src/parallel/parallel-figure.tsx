@@ -44,7 +44,13 @@ export function ParallelFigure({ snapshot, pins }: { snapshot: Snapshot; pins: r
         )}
         <ExportMenu figure={() => parallelExport({ parallel, arms })} />
       </div>
-      <div ref={ref} className="overflow-x-auto" tabIndex={0} role="region" aria-label="Drawing of parallel coordinates">
+      <div
+        ref={ref}
+        className="overflow-x-auto"
+        tabIndex={0}
+        role="region"
+        aria-label="Drawing of parallel coordinates"
+      >
         <div className="parallel" style={{ width, height: HEIGHT }}>
           <LinesCanvas parallel={parallel} layout={layout} />
           <svg

@@ -52,7 +52,7 @@ export function expectationText(by: Computer, made: "cpu" | "webgpu" | "mixed" |
   if (by.bits) {
     return "Both were computed by the same loop in float64, which gives the same bits on every machine: any difference would count.";
   }
-  if (by.foreign.length > 0 && by.kind === "cpu" && made === "cpu") {
+  if (by.foreign.length > 0 && made === "cpu") {
     return `This browser rounds ${by.foreign.join(", ")} otherwise than the runner's, so a last bit may differ here and there.`;
   }
   const why = by.why === null ? "" : ` It was computed on your CPU because ${by.why}.`;

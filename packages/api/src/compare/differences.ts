@@ -2,7 +2,7 @@ import { canonicalJson, pairedMeans, welchDifference, type ArmDefinition, type D
 import { armByLetter, valuesAtGeneration, type Arm } from "@heirloom/db";
 import { z } from "zod";
 import { allow, found } from "../trpc.ts";
-import type { DifferenceView } from "../views.ts";
+import type { DifferenceView } from "../compare-views.ts";
 
 const arm = z.object({ experiment: z.string().min(1).max(100), letter: z.string().min(1).max(5) });
 

@@ -1,5 +1,5 @@
 import { allow } from "../trpc.ts";
-import type { ComparedView } from "../views.ts";
+import type { ComparedView } from "../compare-views.ts";
 import { compared, severalInput } from "./several.ts";
 
 /** Arms of several experiments with everything that is drawn of them, in the order asked for. */

@@ -2,7 +2,7 @@ import { restoreArm, restoreDefinition } from "@heirloom/core";
 import { someArms, type Database, type SomeArms } from "@heirloom/db";
 import { z } from "zod";
 import { armView, progressOf, seriesView, stateOf } from "../views-of/experiment.ts";
-import type { ComparedExperiment, ExperimentHead } from "../views.ts";
+import type { ComparedExperiment, ExperimentHead } from "../compare-views.ts";
 
 /** Arms of several experiments; without letters, the first arms of one. */
 export const severalInput = z.object({

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { experimentTopic, type Database } from "@heirloom/db";
 import { allow } from "../trpc.ts";
-import type { ComparedView } from "../views.ts";
+import type { ComparedView } from "../compare-views.ts";
 import { compared, severalInput } from "./several.ts";
 
 /** At most four updates a second. */

@@ -4,7 +4,7 @@ import { tracked } from "@trpc/server";
 import { z } from "zod";
 import { allow } from "../trpc.ts";
 import { rowOf } from "../views-of/row.ts";
-import type { ListChanges } from "../views.ts";
+import type { ListChanges } from "../list-views.ts";
 import { wakeUps } from "./wake-ups.ts";
 
 /** At most so many rounds of changes a second, */

@@ -1,7 +1,7 @@
 import { countByState, countEach } from "@heirloom/db";
 import { z } from "zod";
 import { allow } from "../trpc.ts";
-import type { ExperimentCounts } from "../views.ts";
+import type { ExperimentCounts } from "../list-views.ts";
 import { filterOf, listingFilter } from "./listing-input.ts";
 
 /** How many experiments a filter lets through by state, and how many each of others does, as tabs say it. */

@@ -1,7 +1,7 @@
 import { facetsOf } from "@heirloom/db";
 import { z } from "zod";
 import { allow } from "../trpc.ts";
-import type { ExperimentFacets } from "../views.ts";
+import type { ExperimentFacets } from "../list-views.ts";
 
 /** What the list can be filtered by. */
 export const facets = allow("viewer")

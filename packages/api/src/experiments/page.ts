@@ -3,7 +3,7 @@ import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { allow } from "../trpc.ts";
 import { rowOf } from "../views-of/row.ts";
-import type { ExperimentsPage } from "../views.ts";
+import type { ExperimentsPage } from "../list-views.ts";
 import { filterOf, listingFilter, listingOrder } from "./listing-input.ts";
 
 const input = z.object({

@@ -1,7 +1,7 @@
 import { InputError, labelOf } from "@heirloom/core";
 import { foresee } from "../experiments/prepare.ts";
 import { allow, found } from "../trpc.ts";
-import type { GalleryLawsView } from "../views.ts";
+import type { GalleryLawsView } from "../compare-views.ts";
 import { galleryEntries } from "./entries.ts";
 import { entryInput } from "./run.ts";
 

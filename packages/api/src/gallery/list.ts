@@ -2,7 +2,7 @@ import { definitionHash, galleryHash, type GalleryEntry } from "@heirloom/core";
 import { listGalleryRuns, type GalleryRun } from "@heirloom/db";
 import { allow } from "../trpc.ts";
 import { progressOf, stateOf } from "../views-of/experiment.ts";
-import type { GalleryEntryView, GalleryPartView, GalleryRunView } from "../views.ts";
+import type { GalleryEntryView, GalleryPartView, GalleryRunView } from "../compare-views.ts";
 import { galleryEntries } from "./entries.ts";
 
 /** Every entry of the gallery with what was run of it here. */

@@ -2,7 +2,7 @@ import { listDatasets, listExperiments, type ListedExperiment } from "@heirloom/
 import { z } from "zod";
 import { galleryEntries } from "../gallery/entries.ts";
 import { allow } from "../trpc.ts";
-import type { FoundView } from "../views.ts";
+import type { FoundView } from "../list-views.ts";
 
 const MOST_EXPERIMENTS = 8;
 const MOST_OTHERS = 4;

@@ -1,5 +1,5 @@
 import type { ListedExperiment } from "@heirloom/db";
-import type { ExperimentRow } from "../views.ts";
+import type { ExperimentRow } from "../list-views.ts";
 import { progressOf } from "./experiment.ts";
 
 export function rowOf({ listing, experiment, ahead, owner }: ListedExperiment): ExperimentRow {

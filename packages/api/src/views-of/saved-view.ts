@@ -1,5 +1,5 @@
 import type { SavedView } from "@heirloom/db";
-import type { SavedViewView } from "../views.ts";
+import type { SavedViewView } from "../list-views.ts";
 
 export const savedViewOf = ({ id, name, query, personId }: SavedView): SavedViewView => ({
   id,

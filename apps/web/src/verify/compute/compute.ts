@@ -6,6 +6,8 @@ import type { Extent } from "./messages.ts";
 /** How an arm is computed here. */
 export interface Means {
   readonly kind: "cpu" | "webgpu";
+  /** Computed on a graphics device. */
+  readonly onDevice: boolean;
   readonly adapter: string;
   readonly why: string | null;
   run(request: { arm: ArmDefinition; replicates: number; every: number }): AsyncGenerator<BlockReport, void, undefined>;
@@ -18,6 +20,7 @@ const openTabSource = (arm: ArmDefinition) => openSourceOf(arm, noDataset);
 
 const loop = (why: string | null): Means => ({
   kind: "cpu",
+  onDevice: false,
   adapter: "CPU",
   why,
   async *run({ arm, replicates, every }) {
@@ -29,6 +32,7 @@ const loop = (why: string | null): Means => ({
 function onDevice({ device, adapter, fault }: TabDevice): Means {
   return {
     kind: "webgpu",
+    onDevice: true,
     adapter,
     why: null,
     async *run({ arm, replicates }) {

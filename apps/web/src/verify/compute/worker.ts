@@ -41,7 +41,7 @@ async function verify(task: VerifyTask): Promise<void> {
   const begun = performance.now();
   const means = await meansFor(definition, task.arm.kind);
   const done = await compare(means, { task, definition, stored }).catch(async (error: unknown) => {
-    if (means.kind === "cpu") throw error;
+    if (!means.onDevice) throw error;
     return compare(meansWithout(`${means.adapter} failed: ${sentence(error)}`), { task, definition, stored });
   });
   post({ finished: done, milliseconds: performance.now() - begun });
@@ -91,7 +91,7 @@ async function rehearse(task: VerifyTask): Promise<Cost> {
   const definition = armOf(task);
   const means = await meansFor(cut(definition, SMALL), task.arm.kind);
   const first = await timed(means, definition, fitting(SMALL, task));
-  if (means.kind === "cpu") return { fixed: 0, each: first.milliseconds / first.done };
+  if (!means.onDevice) return { fixed: 0, each: first.milliseconds / first.done };
   const small = await timed(means, definition, fitting(SMALL, task));
   const large = await timed(means, definition, fitting(LARGE, task));
   const each = Math.max(0, (large.milliseconds - small.milliseconds) / Math.max(1, large.done - small.done));
