@@ -90,7 +90,7 @@ describe("the list of experiments", () => {
     await expect.poll(() => tab.getAttribute("aria-current")).toBe("page");
     await page.reload();
     await expect.poll(() => names()).toEqual(["Mango"]);
-    expect(await tab.getAttribute("aria-current")).toBe("page");
+    await expect.poll(() => tab.getAttribute("aria-current")).toBe("page");
     const other = await context.newPage();
     await other.goto(`${site.url}/experiments`);
     await expect.poll(() => names(other)).toHaveLength(5);

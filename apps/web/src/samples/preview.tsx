@@ -1,7 +1,7 @@
 import type { Preview } from "@heirloom/core";
 import type { ComponentType } from "react";
 import type { SampleFrame } from "./frame.ts";
-import type { RealSample } from "./use-real.ts";
+import type { RealSample } from "./real.ts";
 import { ImageSample } from "./image-sample.tsx";
 import { PairSample } from "./pair-sample.tsx";
 import { PointSample } from "./point-sample.tsx";

@@ -14,7 +14,8 @@ import { ModelLink } from "./model-link.tsx";
 import { isComparable, isWide, itemsIn, SamplePreview } from "./preview.tsx";
 import { replicateCodec, Replicates } from "./replicates.tsx";
 import { useBox } from "./use-box.ts";
-import { useRealSample, type RealSample } from "./use-real.ts";
+import type { RealSample } from "./real.ts";
+import { useRealSample } from "./use-real.ts";
 import { useNear } from "./use-near.ts";
 import { useSamples, type Loaded } from "./use-samples.ts";
 

@@ -1,36 +1,9 @@
 "use client";
-import { definitionSchema, openSource, sourceDataset, streamAt, withValue, type Preview } from "@heirloom/core";
 import type { ArmView } from "@heirloom/api";
 import { useEffect, useRef, useState } from "react";
+import type { RealSample } from "./real.ts";
 
-/** What real data are shown as beside generated ones. */
-export type RealSample = Extract<Preview, { kind: "points" | "image" }>;
-
-const SHOWN = 256;
-
-const noDataset = (): Promise<never> => Promise.reject(new Error("a dataset is not read in a tab"));
-
-/** The definition of an arm, as far as its source is concerned. */
-function sourceOf(definition: unknown, { values }: ArmView) {
-  const whole = Object.entries(values).reduce(
-    (input, [path, value]) => withValue(input, path.split("."), value),
-    definition,
-  );
-  return definitionSchema.shape.source.safeParse((whole as { source?: unknown }).source).data;
-}
-
-/** Real points or images to compare generated ones with: those held out, else fresh draws. Undefined where a dataset would be read. */
-export async function realSample(definition: unknown, arm: ArmView): Promise<RealSample | undefined> {
-  const config = sourceOf(definition, arm);
-  if (!config || sourceDataset(config) !== undefined) return undefined;
-  const source = await openSource(config, noDataset);
-  const { "held-out-points": points, "held-out-images": images } = source.facets;
-  const samples = points ?? images ?? source.draw(SHOWN, streamAt(0, { replicate: 0, generation: 0 }, "preview"));
-  const preview = samples.preview(SHOWN);
-  return ("values" in preview && "dimensions" in preview) || "base64" in preview ? preview : undefined;
-}
-
-/** `realSample`, once it is wanted. */
+/** Real points or images of an arm to compare generated ones with, once they are wanted. */
 export function useRealSample(definition: unknown, arm: ArmView, wanted: boolean): RealSample | undefined {
   const [sample, setSample] = useState<RealSample>();
   // The source of an arm never changes.
@@ -38,10 +11,13 @@ export function useRealSample(definition: unknown, arm: ArmView, wanted: boolean
   useEffect(() => {
     if (!wanted) return;
     let live = true;
-    realSample(first.current.definition, first.current.arm).then(
-      (found) => live && setSample(found),
-      () => undefined,
-    );
+    // Sources are brought when somebody looks at samples; without them the generated ones stand alone.
+    import("./real.ts")
+      .then(({ realSample }) => realSample(first.current.definition, first.current.arm))
+      .then(
+        (found) => live && setSample(found),
+        (cause: unknown) => console.warn("real samples could not be drawn in this tab:", cause),
+      );
     return () => {
       live = false;
     };

@@ -6,7 +6,7 @@ import { datasetId, definitionHash } from "./canonical.ts";
 import { canonicalJson } from "./canonical-json.ts";
 import { checkDefinition, requireDefinition, type CheckOptions } from "./check.ts";
 import { formatProblem, InputError } from "./problem.ts";
-import { letterOf } from "./sweep.ts";
+import { letterOf } from "./letter.ts";
 import { checkYaml, toYaml } from "./yaml.ts";
 
 const sentences = (change: Record<string, unknown>, options: CheckOptions = {}): string[] => {

@@ -1,5 +1,6 @@
 import { armSchema, MAX_ARMS, type ArmDefinition, type Definition } from "./schema.ts";
 import { explainIssues } from "./explain.ts";
+import { letterOf } from "./letter.ts";
 import { valueAt } from "./value-at.ts";
 import type { Problem } from "./problem.ts";
 
@@ -13,12 +14,6 @@ export interface Arm {
   /** The swept values of this arm, by path. */
   readonly values: Readonly<Record<string, unknown>>;
   readonly definition: ArmDefinition;
-}
-
-/** A for 0, Z for 25, AA for 26: bijective base 26. */
-export function letterOf(index: number): string {
-  const last = String.fromCharCode(65 + (index % 26));
-  return index < 26 ? last : letterOf(Math.floor(index / 26) - 1) + last;
 }
 
 /** Arms that a sweep makes, without making them. */

@@ -1,6 +1,6 @@
 import type { ArmResult, ExperimentResult, Interval, LawSeries, MetricResult } from "../results/result.ts";
 import { intervalHalfWidth } from "../results/result.ts";
-import { letterOf } from "../definition/sweep.ts";
+import { letterOf } from "../definition/letter.ts";
 import type { Summary } from "../stats/summary.ts";
 
 type Column = readonly (number | null)[];

@@ -6,6 +6,7 @@ import { compositionOf, type Composition, type Preview } from "../contracts/samp
 import type { Source } from "../contracts/source.ts";
 import { measureHistograms } from "../histograms/measure.ts";
 import type { ModelFile } from "./files.ts";
+import { PREVIEW_ITEMS, PREVIEWED_REPLICATES } from "./previewed.ts";
 import type { Generation } from "./recurse.ts";
 
 /** Replicates `first` to `first + count - 1` of one arm: what a lease covers. */
@@ -54,9 +55,6 @@ export interface BlockReport {
   readonly snapshot?: () => Uint8Array;
 }
 
-/** Replicates of an arm whose samples are kept for reading, and how much of each. */
-export const PREVIEWED_REPLICATES = 3;
-export const PREVIEW_ITEMS = 256;
 /** Events of a report that are told one by one. */
 const MAX_EVENTS = 200;
 
