@@ -80,6 +80,7 @@ describe("the list of experiments", () => {
       .toEqual(["apple", "Bandwidths", "Mango", "Zebra"]);
     await page.getByRole("searchbox", { name: "Filter experiments" }).fill("mang");
     await expect.poll(() => names()).toEqual(["Mango"]);
+    await expect.poll(() => page.url()).toContain("q=mang");
   });
 
   test("is kept as a view, which survives a reload and is there in another tab", async () => {
@@ -97,6 +98,7 @@ describe("the list of experiments", () => {
     await other.getByRole("link", { name: "Fruit 1" }).click();
     await expect.poll(() => names(other)).toEqual(["Mango"]);
     await other.getByRole("searchbox", { name: "Filter experiments" }).fill("apple");
+    await expect.poll(() => other.url()).toContain("q=apple");
     await other.getByRole("button", { name: "Save", exact: true }).click();
     await other.getByRole("button", { name: "Save", exact: true }).waitFor({ state: "detached" });
     await expect

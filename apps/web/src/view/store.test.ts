@@ -81,3 +81,23 @@ describe("the parameters of an address", () => {
     expect([told, place.written]).toEqual([1, []]);
   });
 });
+
+it("what is chosen just before a link is followed is written before, and nothing while the page is being left", () => {
+  const written: string[] = [];
+  let path = "/a";
+  const store = new ViewStore({ path: () => path, query: () => "", replace: (query) => written.push(query) });
+  store.choose("/a", "g", "5");
+  store.leave();
+  expect(written).toEqual(["g=5"]);
+  store.choose("/a", "g", "6");
+  vi.advanceTimersByTime(3_000);
+  expect(written).toEqual(["g=5"]);
+  // It was not left after all.
+  vi.advanceTimersByTime(3_000);
+  expect(written).toEqual(["g=5", "g=6"]);
+  store.leave();
+  store.choose("/a", "g", "7");
+  path = "/b";
+  vi.advanceTimersByTime(10_000);
+  expect(written).toEqual(["g=5", "g=6"]);
+});

@@ -14,6 +14,8 @@ export interface Place {
 
 /** Choices are written at most so often: browsers refuse pages that write more than 100 addresses in 30 seconds. */
 const WRITE_MS = 350;
+/** How long nothing is written after a link was followed: an address that is written meanwhile calls the navigation off. */
+const LEAVING_MS = 5_000;
 
 /**
  * The parameters of the page's address. A choice shows at once; the address follows. What the router shows is told by `settle`:
@@ -26,6 +28,7 @@ export class ViewStore {
   /** What the router showed last. */
   #shown = "";
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #quietUntil = 0;
   readonly #listeners = new Set<() => void>();
   readonly #place: Place;
 
@@ -45,10 +48,21 @@ export class ViewStore {
     this.#tell();
   }
 
+  /** The page is about to be left: what was chosen is written now, and nothing while it is being left. */
+  leave(): void {
+    if (this.#timer !== undefined) this.flush();
+    this.#quietUntil = Date.now() + LEAVING_MS;
+  }
+
   /** Writes what was chosen, unless the page is another by now. */
   flush(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    const quiet = this.#quietUntil - Date.now();
+    if (quiet > 0 && this.#place.path() === this.#choices.path) {
+      this.#timer = setTimeout(() => this.flush(), quiet);
+      return;
+    }
     if (this.#place.path() !== this.#choices.path) {
       this.#choices = { path: "", texts: new Map() };
       return;
