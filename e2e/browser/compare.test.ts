@@ -85,9 +85,13 @@ describe("comparing", () => {
     const variance = gaps.reduce((sum, gap) => sum + (gap - mean) ** 2, 0) / (gaps.length - 1);
     await page.getByText(`At generation ${GENERATION}, less the reference`).waitFor();
     await expect.poll(async () => (await cell.innerText()).replaceAll(/\s/g, "")).toContain("paired,N=200");
-    const text = (await cell.innerText()).replaceAll("−", "-").replaceAll(/[\s\u202f]/g, "");
-    const [shown, half] = text.split("paired")[0]!.split("±").map(Number);
-    expect(shown).toBeCloseTo(mean, 2);
+    const told = async (): Promise<number[]> => {
+      const text = (await cell.innerText()).replaceAll("−", "-").replaceAll(/[\s\u202f]/g, "");
+      return text.split("paired")[0]!.split("±").map(Number);
+    };
+    // The numbers of the generation before stand until those of this one are there.
+    await expect.poll(async () => (await told())[0]).toBeCloseTo(mean, 2);
+    const [, half] = await told();
     // t(199, .975) = 1.971957
     expect(half).toBeCloseTo((1.971957 * Math.sqrt(variance)) / Math.sqrt(200), 2);
   });
